@@ -1,0 +1,99 @@
+# zij: GNU make, one Makefile for everything.
+#   make        the program, build/release/zij
+#   make book   the Central Asia book in out/central-asia (installs what is missing)
+#   make check  all tests (installs what is missing)
+#   make quick  the unit tests and layers of the release build
+#   make help   the other targets
+
+VERSION := 0.1.0
+CC      := gcc
+CFLAGS  := -std=c17 -g -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+           -Wvla -fvisibility=hidden -ffp-contract=off -fno-common -D_GNU_SOURCE
+CPPFLAGS = -Isrc -DZIJ_VERSION='"$(VERSION)"' -MMD -MP
+LIBRARIES := $(sort $(shell sed -n 's/^\#pkg //p' Makefile))
+#pkg yaml-0.1
+#pkg libcmark
+#pkg harfbuzz-subset
+#pkg libbrotlienc
+#pkg libmicrohttpd
+#pkg zlib
+
+release_FLAGS := -O2
+san_FLAGS     := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+VARIANTS      := release san
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+FOLDERS := $(patsubst src/%/,%,$(sort $(dir $(SOURCES))))
+TESTS   := $(sort $(wildcard tests/unit/*/*.c))
+HEADERS := $(sort $(wildcard src/*/*.h))
+
+.PHONY: all
+all: build/release/zij
+
+# What the build needs is installed before anything else is made; tools/deps says what it does
+# and is instant when nothing is missing.
+GOALS := $(or $(MAKECMDGOALS),all)
+ifneq ($(filter-out help clean format deps,$(GOALS)),)
+include build/config.mk
+endif
+# Only the two commands that promise it install anything; the others tell what is missing.
+DEPS_SET := $(if $(filter check soak quick fuzz wasm-check,$(GOALS)),test,build)
+DEPS_DO  := $(if $(filter book check soak bench,$(GOALS)),,--check)
+build/config.mk: tools/deps Makefile
+	@tools/deps $(DEPS_DO) $(DEPS_SET)
+	@mkdir -p $(@D)
+	@{ echo "LIBS := $$(pkg-config --libs $(LIBRARIES)) -lpthread"; \
+	   echo "PKG_CFLAGS := $$(pkg-config --cflags $(LIBRARIES))"; } > $@.tmp && mv $@.tmp $@
+
+# Which folders a unit test of folder $(1) may link: itself and those LAYERS lets it include.
+may = $(1) $(shell awk -F'|' '$$1 ~ /^$(1) *$$/ { print $$2 }' LAYERS)
+
+define variant
+build/$(1)/zij: $(SOURCES:%.c=build/$(1)/%.o) build/$(1)/assets.o
+	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS)
+
+build/$(1)/%.o: %.c | build/config.mk
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) $$(PKG_CFLAGS) -c -o $$@ $$<
+
+build/$(1)/assets.o: build/assets.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) -c -o $$@ $$<
+
+-include $(SOURCES:%.c=build/$(1)/%.d) $(TESTS:%.c=build/$(1)/%.d)
+endef
+$(foreach v,$(VARIANTS),$(eval $(call variant,$(v))))
+
+# One test program per file: tests/unit/<folder>/<what>.c, linked with what <folder> may use.
+define unit
+build/$(1)/test/$(3): build/$(1)/$(2:%.c=%.o) \
+		$(patsubst %.c,build/$(1)/%.o,$(filter $(foreach f,$(call may,$(4)),src/$(f)/%),$(SOURCES))) \
+		$(if $(filter write serve cli,$(4)),build/$(1)/assets.o)
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS) -lcmocka -lm
+$(1)_TESTS += build/$(1)/test/$(3)
+endef
+$(foreach v,$(VARIANTS),$(foreach t,$(TESTS),$(eval $(call unit,$(v),$(t),$(subst /,-,$(patsubst tests/unit/%.c,%,$(t))),$(word 3,$(subst /, ,$(t)))))))
+
+# Files that the program carries with it.
+ASSETS := $(sort $(wildcard web/*.css web/*.js share/*/*))
+build/embed: tools/embed.c | build/config.mk
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -O2 -o $@ $<
+build/assets.c: build/embed $(ASSETS)
+	build/embed $@ $(foreach a,$(ASSETS),$(a)=$(a))
+
+.PHONY: layers unit unit-san quick
+layers:
+	@awk -f tools/layers.awk LAYERS $(SOURCES) $(HEADERS)
+unit: $(release_TESTS)
+	@tools/unit $(release_TESTS)
+unit-san: $(san_TESTS)
+	@tools/unit $(san_TESTS)
+quick: layers build/release/zij unit
+
+.PHONY: clean help
+clean:
+	rm -rf build out
+help:
+	@sed -n 's/^#   //p' Makefile

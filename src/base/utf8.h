@@ -1,0 +1,19 @@
+/* utf8.h - characters of UTF-8 text (RFC 3629). */
+#ifndef ZIJ_BASE_UTF8_H
+#define ZIJ_BASE_UTF8_H
+#include "base/buf.h"
+
+enum { ZIJ_NOT_UTF8 = -1 };
+
+/* The character at *i, which moves behind it. For a byte that starts none ZIJ_NOT_UTF8,
+ * and *i moves by one. *i < s.len. */
+int32_t zij_utf8_next(zij_str s, size_t *i);
+/* Index of the first byte that is not UTF-8, or s.len. */
+size_t zij_utf8_check(zij_str s);
+/* Number of characters; a stray byte counts as one. */
+size_t zij_utf8_count(zij_str s);
+void zij_put_utf8(zij_buf *b, int32_t c);
+/* Columns in a terminal: 2 for wide East Asian characters, 0 for combining ones. */
+int zij_utf8_columns(int32_t c);
+
+#endif

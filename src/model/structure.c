@@ -1,0 +1,17 @@
+#include "model/structure.h"
+
+uint16_t zij_codelist_find(const zij_codelist *list, zij_str id)
+{
+    uint32_t i = zij_map_get(&list->index, id);
+
+    return i == ZIJ_MAP_NONE ? ZIJ_NO_CODE : (uint16_t)i;
+}
+
+size_t zij_flow_dim(const zij_flow *f, zij_str id)
+{
+    size_t i = 0;
+
+    while (i < f->dims_n && !zij_str_eq(f->dims[i].id, id))
+        i++;
+    return i;
+}
