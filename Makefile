@@ -90,7 +90,7 @@ unit: $(release_TESTS)
 	@tools/unit $(release_TESTS)
 unit-san: $(san_TESTS)
 	@tools/unit $(san_TESTS)
-quick: layers build/release/zij unit
+quick: layers unit $(if $(wildcard src/cli/*.c),build/release/zij)
 
 .PHONY: clean help
 clean:

@@ -49,14 +49,14 @@ void zij_arena_rewind(zij_arena *a, zij_arena_mark mark);
  *     zij_list(zij_str) names = {0};
  *     *zij_list_add(arena, &names) = ZIJ_STR("Gold");
  * A new item is zeroed. Items move when the list grows: keep indices, not pointers. */
-#define zij_list(type)                                                                   \
-    struct {                                                                             \
-        type *at;                                                                        \
-        size_t n, room;                                                                  \
+#define zij_list(type)  \
+    struct {            \
+        type *at;       \
+        size_t n, room; \
     }
-#define zij_list_add(arena, list)                                                        \
-    ((list)->at = zij_list_room((arena), (list)->at, sizeof(*(list)->at), (list)->n,     \
-                                &(list)->room),                                          \
+#define zij_list_add(arena, list)                                                    \
+    ((list)->at = zij_list_room((arena), (list)->at, sizeof(*(list)->at), (list)->n, \
+                                &(list)->room),                                      \
      &(list)->at[(list)->n++])
 void *zij_list_room(zij_arena *a, void *at, size_t size, size_t n, size_t *room);
 

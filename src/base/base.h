@@ -17,14 +17,16 @@
 #define ZIJ_MIN(a, b)       ((a) < (b) ? (a) : (b))
 #define ZIJ_MAX(a, b)       ((a) > (b) ? (a) : (b))
 
-/* What only our own bug can break. Traps in every build: a wrong book is worse than none. */
-#define ZIJ_ASSERT(truth)                                                                \
-    do {                                                                                 \
-        if (!(truth))                                                                    \
-            __builtin_trap();                                                            \
+/* What only our own bug can break. Traps in every build: a wrong book is worse than none.
+ */
+#define ZIJ_ASSERT(truth)     \
+    do {                      \
+        if (!(truth))         \
+            __builtin_trap(); \
     } while (0)
 
-/* The outcome of a fallible function. Whatever is not ZIJ_OK has reported a diagnostic. */
+/* The outcome of a fallible function. Whatever is not ZIJ_OK has reported a diagnostic.
+ */
 typedef enum zij_rc {
     ZIJ_OK,
     ZIJ_EINPUT, /* the user's book, data or expression is wrong */

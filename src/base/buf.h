@@ -17,8 +17,8 @@ void zij_put_c(zij_buf *b, const char *c);
 void zij_put_byte(zij_buf *b, char c);
 void zij_put_int(zij_buf *b, int64_t v);
 void zij_put_uint(zij_buf *b, uint64_t v);
-/* A small printf: %s %.*s %c %d %u %x %zu %zx %lld %llu %%, widths and zero padding (%02d).
- * No locale, no floating point (num.h prints numbers). */
+/* A small printf: %s %.*s %c %d %u %x %zu %zx %lld %llu %%, widths and zero padding
+ * (%02d). No locale, no floating point (num.h prints numbers). */
 void zij_putf(zij_buf *b, const char *format, ...) ZIJ_PRINTF(2, 3);
 void zij_putf_list(zij_buf *b, const char *format, va_list list) ZIJ_PRINTF(2, 0);
 /* The text of a format, living in `mem`. */

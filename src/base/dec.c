@@ -117,7 +117,8 @@ void zij_put_dec(zij_buf *b, zij_dec d)
 int zij_dec_cmp(zij_dec a, zij_dec b)
 {
     int p = ZIJ_MAX(a.p, b.p);
-    zij_i128 x = (zij_i128)a.m * zij_pow10(p - a.p), y = (zij_i128)b.m * zij_pow10(p - b.p);
+    zij_i128 x = (zij_i128)a.m * zij_pow10(p - a.p),
+             y = (zij_i128)b.m * zij_pow10(p - b.p);
 
     return (x > y) - (x < y);
 }

@@ -35,7 +35,8 @@ zij_dec_rc zij_dec_read(zij_str text, int p, zij_dec *out);
 void zij_put_dec(zij_buf *b, zij_dec d);
 /* Exact comparison: <0, 0, >0. */
 int zij_dec_cmp(zij_dec a, zij_dec b);
-/* The double nearest to it (one rounding for |m| < 2^53 and |p| <= 22). For drawing only. */
+/* The double nearest to it (one rounding for |m| < 2^53 and |p| <= 22). For drawing only.
+ */
 double zij_dec_double(zij_dec d);
 /* 10^n, 0 <= n <= 18. */
 int64_t zij_pow10(int n);

@@ -51,7 +51,8 @@ zij_place zij_place_of(zij_span where)
     zij_str text = where.in->text;
     size_t at = ZIJ_MIN(where.at, text.len), start = 0, line = 1;
 
-    for (size_t i = zij_str_find(text, 0, '\n'); i < at; i = zij_str_find(text, i + 1, '\n')) {
+    for (size_t i = zij_str_find(text, 0, '\n'); i < at;
+         i = zij_str_find(text, i + 1, '\n')) {
         line++;
         start = i + 1;
     }
@@ -184,5 +185,6 @@ zij_span zij_span_join(zij_span a, zij_span b)
 
 zij_str zij_span_str(zij_span s)
 {
-    return s.in == NULL ? (zij_str){ 0 } : zij_str_sub(s.in->text, s.at, (size_t)s.at + s.len);
+    return s.in == NULL ? (zij_str){ 0 }
+                        : zij_str_sub(s.in->text, s.at, (size_t)s.at + s.len);
 }

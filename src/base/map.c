@@ -37,7 +37,9 @@ uint32_t zij_map_get(const zij_map *m, zij_str key)
 
 static void grow(zij_map *m)
 {
-    zij_map bigger = { .mem = m->mem, .n = m->n, .room = ZIJ_MAX(m->room * 2, (size_t)16) };
+    zij_map bigger = { .mem = m->mem,
+                       .n = m->n,
+                       .room = ZIJ_MAX(m->room * 2, (size_t)16) };
 
     bigger.slots = zij_array(m->mem, bigger.room, zij_map_slot);
     for (size_t i = 0; i < m->room; i++)

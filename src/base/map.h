@@ -1,7 +1,8 @@
 /* map.h - from text to a number, usually an index into a list.
  *
  * Open addressing, FNV-1a. Nothing ever loops over a map, so its order reaches no output;
- * keys are borrowed.  An adversary can make keys collide; limits on counts bound the cost.
+ * keys are borrowed.  An adversary can make keys collide; limits on counts bound the
+ * cost.
  */
 #ifndef ZIJ_BASE_MAP_H
 #define ZIJ_BASE_MAP_H

@@ -125,7 +125,8 @@ size_t zij_str_distance(zij_str a, zij_str b, size_t limit)
             size_t cost = a.at[i - 1] != b.at[j - 1];
 
             now[j] = least(last[j] + 1, now[j - 1] + 1, last[j - 1] + cost);
-            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+                a.at[i - 2] == b.at[j - 1])
                 now[j] = ZIJ_MIN(now[j], before[j - 2] + 1);
         }
     }

@@ -1,4 +1,5 @@
-/* str.h - text as pointer and length. It is borrowed, never NUL-ended, and may hold NUL. */
+/* str.h - text as pointer and length. It is borrowed, never NUL-ended, and may hold NUL.
+ */
 #ifndef ZIJ_BASE_STR_H
 #define ZIJ_BASE_STR_H
 #include "base/arena.h"
@@ -8,9 +9,12 @@ typedef struct zij_str {
     size_t len;
 } zij_str;
 
-#define ZIJ_STR(literal)       ((zij_str){ "" literal, sizeof(literal) - 1 })
-#define ZIJ_STR_CONST(literal) { "" literal, sizeof(literal) - 1 } /* in static tables */
-#define ZIJ_ARG(s)             (int)ZIJ_MIN((s).len, (size_t)INT_MAX), (s).at /* for %.*s */
+#define ZIJ_STR(literal) ((zij_str){ "" literal, sizeof(literal) - 1 })
+#define ZIJ_STR_CONST(literal)          \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }                                                             /* in static tables */
+#define ZIJ_ARG(s) (int)ZIJ_MIN((s).len, (size_t)INT_MAX), (s).at /* for %.*s */
 
 zij_str zij_str_of(const char *c); /* borrows a C string */
 bool zij_str_eq(zij_str a, zij_str b);

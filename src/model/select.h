@@ -22,8 +22,8 @@ typedef struct zij_pick {
 typedef struct zij_select {
     const zij_flow *flow;
     zij_pick dims[ZIJ_DIMS];
-    /* Every period from `from` to `to`, also those without data. freq 0: all periods between the
-     * first and the last that have an observation of a selected series. */
+    /* Every period from `from` to `to`, also those without data. freq 0: all periods
+     * between the first and the last that have an observation of a selected series. */
     zij_period from, to;
     zij_span where; /* for diagnostics */
 } zij_select;

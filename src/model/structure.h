@@ -10,10 +10,10 @@
 #include "model/period.h"
 
 enum {
-    ZIJ_LANGS = 8,  /* languages of a book */
-    ZIJ_DIMS = 12,  /* dimensions of a flow, without TIME_PERIOD */
-    ZIJ_KINDS = 6,  /* base kinds in the product of a unit */
-    ZIJ_CODES = 65535, /* codes of a codelist */
+    ZIJ_LANGS = 8,        /* languages of a book */
+    ZIJ_DIMS = 12,        /* dimensions of a flow, without TIME_PERIOD */
+    ZIJ_KINDS = 6,        /* base kinds in the product of a unit */
+    ZIJ_CODES = 65535,    /* codes of a codelist */
     ZIJ_NO_CODE = 0xffff, /* index of no code */
 };
 
@@ -25,9 +25,9 @@ typedef struct zij_names {
 typedef struct zij_code {
     zij_str id;
     zij_names names;
-    uint16_t parent;    /* index in the same codelist, or ZIJ_NO_CODE */
-    int32_t order;      /* as the file says, for display */
-    bool aggregate;     /* has children, or is _T or W */
+    uint16_t parent; /* index in the same codelist, or ZIJ_NO_CODE */
+    int32_t order;   /* as the file says, for display */
+    bool aggregate;  /* has children, or is _T or W */
     zij_span where;
 } zij_code;
 
@@ -67,8 +67,8 @@ typedef struct zij_remark { /* notes.yaml */
 } zij_remark;
 
 typedef enum zij_coverage_kind {
-    ZIJ_COVER_LISTED,   /* nothing is known of codes that are not there */
-    ZIJ_COVER_TOP,      /* this row is one of the `top` largest of its group; all are there */
+    ZIJ_COVER_LISTED, /* nothing is known of codes that are not there */
+    ZIJ_COVER_TOP, /* this row is one of the `top` largest of its group; all are there */
     ZIJ_COVER_COMPLETE, /* every code that exists is there */
 } zij_coverage_kind;
 
@@ -97,10 +97,10 @@ typedef struct zij_flow {
     int8_t decimals;   /* or ZIJ_DEC_AS_PRINTED */
     bool exact;        /* figures have no rounding width */
     zij_rounding rounding;
-    bool nonnegative;        /* all figures are */
-    uint8_t nonnegative_dim; /* or those whose code of this dimension is in ... */
-    bool *nonnegative_codes; /* ... this, one per code; NULL: none */
-    zij_coverage coverage;   /* default of the rows */
+    bool nonnegative;         /* all figures are */
+    uint8_t nonnegative_dim;  /* or those whose code of this dimension is in ... */
+    bool *nonnegative_codes;  /* ... this, one per code; NULL: none */
+    zij_coverage coverage;    /* default of the rows */
     const zij_origin *origin; /* default of the rows; NULL: none */
     zij_span where;
 } zij_flow;

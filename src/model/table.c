@@ -12,8 +12,8 @@ bool zij_status_known(char status)
 
 static bool is_nonnegative(const zij_flow *f, const uint16_t *key)
 {
-    return f->nonnegative ||
-           (f->nonnegative_codes != NULL && f->nonnegative_codes[key[f->nonnegative_dim]]);
+    return f->nonnegative || (f->nonnegative_codes != NULL &&
+                              f->nonnegative_codes[key[f->nonnegative_dim]]);
 }
 
 zij_bounds zij_obs_bounds(const zij_flow *f, const uint16_t *key, const zij_obs *o)

@@ -1,8 +1,8 @@
 /* table.h - observations, and the immutable tables that expressions and charts read.
  *
  * A table has one row per period and one column per series. Every cell is an observation;
- * where the data have no row for it, its state is ZIJ_OBS_ABSENT. So a caller that walks a
- * table meets every hole.
+ * where the data have no row for it, its state is ZIJ_OBS_ABSENT. So a caller that walks
+ * a table meets every hole.
  *
  *   threads   a finished table may be shared
  */
@@ -20,7 +20,7 @@ typedef enum zij_obs_state {
 bool zij_status_known(char status);
 
 typedef struct zij_obs {
-    int64_t m;     /* the figure is m x 10^-p, in 10^multiplier of the flow's unit */
+    int64_t m; /* the figure is m x 10^-p, in 10^multiplier of the flow's unit */
     int8_t p;
     uint8_t state; /* zij_obs_state */
     char status;   /* 'A', 'F', 'O', ... */
@@ -57,7 +57,8 @@ typedef struct zij_table {
     const zij_obs *cells; /* cells[series * periods_n + period] */
 } zij_table;
 
-static inline const zij_obs *zij_table_cell(const zij_table *t, size_t series, size_t period)
+static inline const zij_obs *zij_table_cell(const zij_table *t, size_t series,
+                                            size_t period)
 {
     return &t->cells[series * t->periods_n + period];
 }

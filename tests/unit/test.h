@@ -1,7 +1,8 @@
 /* test.h - what unit tests share: cmocka, an arena per test, and readable checks.
  *
  *     static void it_adds(void **state) { test *t = *state; ... t->mem, t->to ... }
- *     int main(void) { const struct CMUnitTest all[] = { TEST(it_adds) }; return TEST_RUN(all); }
+ *     int main(void) { const struct CMUnitTest all[] = { TEST(it_adds) }; return
+ * TEST_RUN(all); }
  */
 #ifndef ZIJ_TEST_H
 #define ZIJ_TEST_H
@@ -58,12 +59,12 @@ static inline int test_end(void **state)
 #define TEST_RUN(all) cmocka_run_group_tests(all, NULL, NULL)
 
 /* Compares a zij_str with a C string, showing both. */
-#define assert_str(got, want)                                                            \
-    do {                                                                                 \
-        zij_str got_ = (got);                                                            \
-        char text_[4096];                                                                \
-        snprintf(text_, sizeof text_, "%.*s", ZIJ_ARG(got_));                            \
-        assert_string_equal(text_, want);                                                \
+#define assert_str(got, want)                                 \
+    do {                                                      \
+        zij_str got_ = (got);                                 \
+        char text_[4096];                                     \
+        snprintf(text_, sizeof text_, "%.*s", ZIJ_ARG(got_)); \
+        assert_string_equal(text_, want);                     \
     } while (0)
 
 #endif

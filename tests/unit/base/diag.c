@@ -1,6 +1,7 @@
 #include "../test.h"
 
-static const zij_diag_kind FALSE_CLAIM = { "claim-false", ZIJ_ERROR, "Says what data do not." };
+static const zij_diag_kind FALSE_CLAIM = { "claim-false", ZIJ_ERROR,
+                                           "Says what data do not." };
 
 static zij_str shown(test *t)
 {
@@ -13,7 +14,8 @@ static zij_str shown(test *t)
 static void a_diagnostic_shows_line_caret_and_hint(void **state)
 {
     test *t = *state;
-    zij_source in = { ZIJ_STR("trade.md"), ZIJ_STR("# Trade\n\nExports rose by 3.1 percent.\n") };
+    zij_source in = { ZIJ_STR("trade.md"),
+                      ZIJ_STR("# Trade\n\nExports rose by 3.1 percent.\n") };
     zij_diag *d = zij_report(t->to, &FALSE_CLAIM, (zij_span){ &in, 17, 4 },
                              "exports fell %s percent, the text says \"rose\"", "3.1");
 
