@@ -1,0 +1,112 @@
+/* book.h - a folder becomes a book: structure, data, and pages still to be read.
+ *
+ * docs/book.md says what the folder holds. Loading checks all that can be checked without
+ * evaluating an expression; pages and expressions are handed on as trees with places.
+ *
+ *   memory    everything lives in the arena passed in, also the text of every file
+ *   threads   a loaded book is immutable and may be shared
+ */
+#ifndef ZIJ_BOOK_BOOK_H
+#define ZIJ_BOOK_BOOK_H
+#include "model/table.h"
+#include "read/read.h"
+#include "store/store.h"
+
+typedef struct zij_section {
+    zij_str id;
+    zij_names name;
+    zij_span where;
+} zij_section;
+
+typedef struct zij_group { /* @CA */
+    zij_str id;
+    const zij_str *codes; /* in the order of book.yaml */
+    size_t n;
+    zij_span where;
+} zij_group;
+
+typedef struct zij_colour {
+    zij_str code;
+    uint8_t hue; /* 1 to 8 */
+} zij_colour;
+
+/* A cell that is known to break an identity. */
+typedef struct zij_excuse {
+    const zij_yaml *at; /* codes, then a period: texts with their places */
+    size_t at_n;
+    zij_names reason;
+    zij_span where;
+} zij_excuse;
+
+typedef struct zij_identity { /* checks.yaml */
+    zij_str id;
+    zij_names name;
+    const zij_yaml *expect; /* an expression */
+    const zij_excuse *excuses;
+    size_t excuses_n;
+    zij_span where;
+} zij_identity;
+
+typedef struct zij_page_text {
+    const zij_source *in; /* LANG.md; NULL: the page does not exist in this language */
+} zij_page_text;
+
+typedef struct zij_page_folder {
+    zij_str name;         /* 22-gdp-usd */
+    zij_str slug;         /* gdp-usd */
+    const zij_source *in; /* page.yaml */
+    const zij_yaml *yaml; /* its tree, a map */
+    zij_page_text text[ZIJ_LANGS];
+} zij_page_folder;
+
+typedef struct zij_book {
+    const char *folder; /* as the caller gave it */
+    zij_str id, agency, version, edition;
+    zij_period as_of;
+    zij_langs langs; /* the first is the default */
+    zij_names title, subtitle;
+    zij_str contact, licence; /* empty where not given */
+    const zij_section *sections;
+    size_t sections_n;
+    const zij_group *groups;
+    size_t groups_n;
+    const zij_colour *colours;
+    size_t colours_n;
+    const zij_codelist *codelists; /* sorted by id */
+    size_t codelists_n;
+    const zij_unit *units;
+    size_t units_n;
+    zij_pool pool;         /* origins (sources.yaml), remarks (notes.yaml) */
+    const zij_flow *flows; /* in the order of flows.yaml */
+    size_t flows_n;
+    const zij_store *store;
+    const zij_identity *identities;
+    size_t identities_n;
+    const zij_page_folder *pages; /* sorted by folder name */
+    size_t pages_n;
+} zij_book;
+
+/* Loads all of it, carrying on after errors so that one run shows them all.
+ *   folder  borrowed; must live as long as the book
+ *   out     untouched on failure */
+ZIJ_MUST_USE zij_rc zij_book_load(const char *folder, zij_arena *mem, zij_diags *to,
+                                  const zij_book **out);
+
+/* NULL, or 0 for a hue, when there is none. */
+const zij_flow *zij_book_flow(const zij_book *b, zij_str id);
+const zij_unit *zij_book_unit(const zij_book *b, zij_str id);
+const zij_origin *zij_book_origin(const zij_book *b, zij_str id);
+const zij_remark *zij_book_remark(const zij_book *b, zij_str id);
+const zij_group *zij_book_group(const zij_book *b, zij_str id);
+const zij_section *zij_book_section(const zij_book *b, zij_str id);
+int zij_book_hue(const zij_book *b, zij_str code);
+
+/* The maps of a book's files and the fields they may hold, for the schemas' test. */
+typedef struct zij_book_map {
+    const char *name; /* "flows.flow": file, then the map inside it */
+    const zij_yaml_field *fields;
+    size_t n;
+} zij_book_map;
+const zij_book_map *zij_book_maps(size_t *n);
+
+#endif
