@@ -1,0 +1,105 @@
+/* chart.h - a chart from numbers: scales, axes, marks, labels that do not collide.
+ *
+ * The caller has done everything that needs a language or data: values are doubles, and
+ * each comes with the text a reader sees. The chart decides positions only, from the
+ * widths of the fonts that the site ships. The title and the unit line of an exhibit are
+ * HTML; `title` and `desc` here are the text alternative.
+ *
+ *     zij_chart_spec spec = { .kind = ZIJ_STR("bar"), .lang = ZIJ_STR("en"), .width =
+ * 640, .categories = c, .category_count = 5, .series = s, .series_count = 1 };
+ *     zij_chart_draw(&spec, mem, to, &scene);   then zij_paint_svg(scene, ...)
+ *
+ *   threads   any; nothing is shared
+ *   memory    the scene and all it points to live in the arena; the spec is borrowed
+ *   limits    the ZIJ_CHART_... below; one more is the error chart-too-large
+ */
+#ifndef ZIJ_CHART_CHART_H
+#define ZIJ_CHART_CHART_H
+#include "base/diag.h"
+#include "scene/scene.h"
+
+enum {
+    ZIJ_CHART_SERIES = 200,
+    ZIJ_CHART_POINTS = 20000, /* categories times series */
+    ZIJ_CHART_TEXT = 400,     /* bytes of a name or label */
+    ZIJ_CHART_WIDTH_LEAST = 240,
+    ZIJ_CHART_WIDTH_MOST = 4000,
+    ZIJ_CHART_HEIGHT_MOST = 20000,
+};
+
+typedef struct zij_chart_point {
+    double value; /* NaN and infinities count as missing; beyond +-1e300 too */
+    bool missing;
+    bool forecast;
+    zij_str label;  /* the value as the reader sees it: "2,180", "1兆2,345億" */
+    zij_str reason; /* why it is missing: "not published" */
+} zij_chart_point;
+
+/* A row of bars, or a position of a line chart. */
+typedef struct zij_chart_category {
+    zij_str name; /* "Kazakhstan"; "2024" */
+    zij_str
+        id; /* code or period; goes to data-k with the series: for tests and scripts */
+    zij_str rank;   /* bars: "1", or "-" where it is unknown; empty everywhere: no such
+                       column */
+    zij_str href;   /* the name is a link */
+    double at;      /* lines: position, e.g. 2024 */
+    uint8_t hue;    /* bars: 1..8 of the palette; 0: other */
+    bool highlight; /* bars: if any is set, the rest are quieter */
+    bool pinned;    /* bars: below the rest, set apart, never sorted */
+} zij_chart_category;
+
+typedef struct zij_chart_series {
+    zij_str name;
+    zij_str id;
+    uint8_t hue;                   /* lines: 1..8; 0: other */
+    bool highlight;                /* lines: if any is set, the rest are quieter */
+    const zij_chart_point *points; /* one per category */
+} zij_chart_series;
+
+typedef enum zij_chart_sort {
+    ZIJ_CHART_GIVEN,
+    ZIJ_CHART_DESCENDING, /* missing ones last, in the order given */
+    ZIJ_CHART_ASCENDING,
+} zij_chart_sort;
+
+/* Writes the text of an axis tick: `decimals` behind the point, in the reader's language.
+ */
+typedef void zij_chart_tick(zij_buf *out, double value, int decimals, const void *with);
+
+typedef struct zij_chart_spec {
+    zij_str kind;   /* "bar", "line": zij_chart_kinds */
+    zij_str lang;   /* "ja", "en", "ru": fonts and line breaks */
+    zij_span where; /* where errors point: the exhibit */
+    double width;   /* pixels */
+    double height;  /* 0: what the kind thinks good */
+    zij_chart_sort sort;
+    zij_str title, desc; /* the text alternative */
+    zij_str unit;        /* lines: at the top tick */
+    zij_str forecast;    /* lines: names the shaded part, "Forecast"; empty: no shade */
+    bool end_values;     /* lines: the last value behind the name */
+    bool from_zero; /* lines: zero is on the axis even where data stay away from it */
+    zij_chart_tick *tick; /* NULL: digits with a point */
+    const void *tick_with;
+    const zij_chart_category *categories;
+    size_t category_count;
+    const zij_chart_series *series;
+    size_t series_count;
+} zij_chart_spec;
+
+/* Lays a chart out.
+ *   spec  borrowed; texts of the scene point into it, so it lives as long
+ *   out   untouched on failure
+ * Nothing to draw (no category, no series) is not an error: the scene says nothing.
+ * Reports chart-unknown-kind, chart-too-large, chart-bad-spec. */
+ZIJ_MUST_USE zij_rc zij_chart_draw(const zij_chart_spec *spec, zij_arena *mem,
+                                   zij_diags *to, const zij_scene **out);
+
+/* The i-th name of a kind; empty behind the last. */
+zij_str zij_chart_kind_name(size_t i);
+
+/* The width in pixels of a text at `size` pixels, in the fonts of a language. Sums of
+ * advances: what a browser shows with font-kerning: none. */
+double zij_chart_text_width(zij_str lang, zij_str text, double size, bool bold);
+
+#endif
