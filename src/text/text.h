@@ -1,0 +1,124 @@
+/* text.h - numbers, periods, dates and lists in the words of a language.
+ *
+ *     const zij_text_lang *ru = zij_text_lang_of(ZIJ_STR("ru"));
+ *     zij_text_put_compact(b, ru, (zij_dec){ 291480, 3 }, zij_text_unit_of(ru,
+ * ZIJ_STR("USD")), (zij_text_style){ .power = 9, .digits = 4 }); 291,5 млрд долл. en:
+ * $291.5 billion      ja: 2,915億ドル
+ *
+ * Languages are rows of a table (lang.c); a language without a row speaks English.
+ * Numbers print every decimal they have: 80.20 with two decimals is 80.20. Nothing here
+ * rounds, except where `digits` asks for it, and then half away from zero. The minus sign
+ * is U+2212. Between a number and what belongs to it stands a no-break space, where a
+ * language has one.
+ *
+ *   threads   all tables are constant
+ *   limits    |power| up to 18
+ */
+#ifndef ZIJ_TEXT_TEXT_H
+#define ZIJ_TEXT_TEXT_H
+#include "base/dec.h"
+
+typedef struct zij_text_lang zij_text_lang;
+
+/* The language of an id ("ja", also "ja-JP"); English when there is no row. Never NULL.
+ */
+const zij_text_lang *zij_text_lang_of(zij_str id);
+/* Whether the language has a row of its own. */
+bool zij_text_lang_known(zij_str id);
+/* "ja", and what it calls itself: 日本語. */
+zij_str zij_text_lang_id(const zij_text_lang *l);
+zij_str zij_text_lang_name(const zij_text_lang *l);
+
+/* How a number is written; zero is the usual way. */
+typedef struct zij_text_style {
+    int power;     /* the value is the decimal x 10^power: a flow's multiplier */
+    int digits;    /* significant digits it is rounded to; 0: all */
+    bool triangle; /* △ before negatives, where tables of the language do so (Japanese) */
+    bool plus;     /* + before what is greater than zero */
+    bool ungrouped; /* no separators: 2024 */
+} zij_text_style;
+
+/* 1,234.5   1 234,5 in Russian (4 digits stand together: 1234,5). */
+void zij_text_put_number(zij_buf *b, const zij_text_lang *l, zij_dec d, zij_text_style s);
+/* The decimal counts percent: 80.2%, 80,2 %. */
+void zij_text_put_percent(zij_buf *b, const zij_text_lang *l, zij_dec d,
+                          zij_text_style s);
+/* The decimal counts percentage points: 5.0 percentage points, 5.0ポイント, 5,0 п. п. */
+void zij_text_put_points(zij_buf *b, const zij_text_lang *l, zij_dec d, zij_text_style s);
+
+/* Which form of a noun a number takes. Russian: 1 завод, 2 завода, 5 заводов; 1,5 завода
+ * is `few`. English has `one` and `many`, Japanese only `many`. */
+typedef enum zij_text_plural {
+    ZIJ_TEXT_ONE,
+    ZIJ_TEXT_FEW,
+    ZIJ_TEXT_MANY,
+    ZIJ_TEXT_PLURALS
+} zij_text_plural;
+zij_text_plural zij_text_plural_of(const zij_text_lang *l, zij_dec d, int power);
+
+/* What is counted. `before` is written before the digits ($); else the form after them.
+ */
+typedef struct zij_text_unit {
+    zij_str before;
+    zij_str form[ZIJ_TEXT_PLURALS];
+} zij_text_unit;
+
+/* The words for a base kind of a unit (USD, person, ...); all empty when there are none.
+ */
+zij_text_unit zij_text_unit_of(const zij_text_lang *l, zij_str kind);
+/* A unit with one form, as units.yaml gives it: ドル, долл. США. */
+zij_text_unit zij_text_unit_plain(zij_str after);
+
+/* With its unit, digits in full: $1,234.5   37,543,167 people   5 заводов. */
+void zij_text_put_amount(zij_buf *b, const zij_text_lang *l, zij_dec d,
+                         zij_text_unit unit, zij_text_style s);
+/* Large numbers in words: $291.5 billion, 37.5 million people, 3,754万人, 1兆2,345億円,
+ * 37,5 млн человек. With `digits` 0 all digits stand: 37.543167 million, 3,754万3,167人.
+ * Numbers too small for a word are written in full. */
+void zij_text_put_compact(zij_buf *b, const zij_text_lang *l, zij_dec d,
+                          zij_text_unit unit, zij_text_style s);
+
+/* A place in a ranking: 3rd, 3位, 3-е; in full 3rd place, 第3位, 3-е место. */
+void zij_text_put_rank(zij_buf *b, const zij_text_lang *l, int64_t rank, bool full);
+
+/* A period as model/period.h has it (text may not include model): (zij_text_time){
+ * p.ordinal, p.freq }. */
+typedef struct zij_text_time {
+    int ordinal, freq;
+} zij_text_time;
+
+#define ZIJ_TEXT_YEAR(year) ((zij_text_time){ (year), 1 })
+
+typedef enum zij_text_when {
+    ZIJ_TEXT_WHEN_BARE,  /* axes, heads:  2024       2024          2024          */
+    ZIJ_TEXT_WHEN_BRIEF, /* labels:       2024       2024年        2024 г.       */
+    ZIJ_TEXT_WHEN_NAME,  /* subject:      2024       2024年        2024 год      */
+    ZIJ_TEXT_WHEN_OF,    /* attribute:    of 2024    2024年の      2024 года     */
+    ZIJ_TEXT_WHEN_IN,    /*               in 2024    2024年に      в 2024 году   */
+    ZIJ_TEXT_WHEN_SINCE, /*               since 2024 2024年以降    с 2024 года   */
+    ZIJ_TEXT_WHENS
+} zij_text_when;
+
+/* Years as above; also Q3 2024, 2024年第3四半期, III квартал 2024 г.; July 2024. */
+void zij_text_put_period(zij_buf *b, const zij_text_lang *l, zij_text_time t,
+                         zij_text_when form);
+/* From one period to another of the same frequency: 2000–2024, 2000～2024年,
+ * 2000–2024 гг.; BARE leaves 年 and гг. out. Equal ends print one period. */
+void zij_text_put_range(zij_buf *b, const zij_text_lang *l, zij_text_time from,
+                        zij_text_time to, zij_text_when form);
+/* An ISO 8601 date: 1 January 2025, 2025年1月1日, 1 января 2025 г. Also a month (2025-01)
+ * or year alone. False, and nothing written, when `iso` is none of these. */
+bool zij_text_put_date(zij_buf *b, const zij_text_lang *l, zij_str iso);
+
+typedef enum zij_text_join { ZIJ_TEXT_AND, ZIJ_TEXT_OR } zij_text_join;
+
+/* A, B and C   A、B、C   А, Б и В; or: A, B or C   A、BまたはC   А, Б или В. */
+void zij_text_put_list(zij_buf *b, const zij_text_lang *l, const zij_str *items, size_t n,
+                       zij_text_join join);
+/* “ ”, 「 」, « ». */
+void zij_text_put_quoted(zij_buf *b, const zij_text_lang *l, zij_str s);
+/* The mark in place of a figure: "…" when it exists and is not known (OBS_STATUS O, L,
+ * Q), else "—". */
+zij_str zij_text_missing(char status);
+
+#endif
