@@ -1,0 +1,124 @@
+/* zij.js - small comforts for a reader; every page works without it.
+ *
+ * One classic deferred file, so that it also runs from file://. It adds nothing to the page
+ * and stores nothing: it keeps the place when the language changes, lets the keyboard into
+ * tables that scroll and into nothing else, and closes what was opened. */
+(function () {
+    'use strict';
+
+    var doc = document;
+
+    function all(selector) {
+        return Array.prototype.slice.call(doc.querySelectorAll(selector));
+    }
+
+    /* The exhibit in the address, else the one nearest the top of the window. */
+    function place() {
+        var near = '';
+
+        if (location.hash.length > 1)
+            return location.hash;
+        all('.fig[id], .tab[id]').some(function (one) {
+            var box = one.getBoundingClientRect();
+            if (box.bottom < 0)
+                return false;
+            if (box.top < window.innerHeight / 2 && window.scrollY > 0)
+                near = '#' + one.id;
+            return true;
+        });
+        return near;
+    }
+
+    /* A change of language keeps the page by its link, and the place on it by this. */
+    function keep_place(event) {
+        var link = event.target.closest && event.target.closest('.langs a[href]');
+
+        if (link)
+            link.hash = place();
+    }
+
+    /* A region takes the focus only while there is something to scroll. */
+    function fit_tables() {
+        all('.scroll').forEach(function (box) {
+            if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
+                box.setAttribute('tabindex', '0');
+            else
+                box.removeAttribute('tabindex');
+        });
+    }
+
+    /* Contents stay open on the rail in browsers that cannot say so in CSS. */
+    function open_rail() {
+        var contents = doc.querySelector('.toc details');
+        var wide = window.matchMedia('(min-width: 64.01em)').matches;
+
+        if (contents && wide && !(window.CSS && CSS.supports('selector(details::details-content)')))
+            contents.open = true;
+    }
+
+    /* A link into a closed <details> opens it. */
+    function reveal() {
+        var at = location.hash.length > 1 && doc.getElementById(decode(location.hash.slice(1)));
+        var box = at && at.closest('details:not([open])');
+
+        if (box && !box.closest('.toc')) {
+            box.open = true;
+            at.scrollIntoView();
+        }
+    }
+
+    function decode(text) {
+        try {
+            return decodeURIComponent(text);
+        } catch (e) {
+            return text;
+        }
+    }
+
+    /* Escape closes the evidence and goes back to the statement, or closes the contents. */
+    function on_key(event) {
+        var shown, contents;
+
+        if (event.key !== 'Escape' || event.defaultPrevented)
+            return;
+        shown = doc.querySelector('.evidence li:target');
+        contents = doc.querySelector('.toc details[open]');
+        if (shown)
+            close_evidence(shown);
+        else if (contents && contents.contains(doc.activeElement)) {
+            contents.open = false;
+            contents.querySelector('summary').focus();
+        }
+    }
+
+    /* Emptying the hash would scroll to the top: put the window back where it was. */
+    function close_evidence(shown) {
+        var x = window.scrollX, y = window.scrollY;
+        var from = doc.querySelector('.claim[href="#' + shown.id + '"]');
+
+        location.hash = '';
+        window.scrollTo({ left: x, top: y, behavior: 'instant' });
+        if (from)
+            from.focus({ preventScroll: true });
+    }
+
+    function on_click(event) {
+        var close = event.target.closest && event.target.closest('.evidence .close');
+
+        keep_place(event);
+        if (close) {
+            event.preventDefault();
+            close_evidence(close.closest('li'));
+        }
+    }
+
+    doc.addEventListener('click', on_click);
+    doc.addEventListener('keydown', on_key);
+    window.addEventListener('hashchange', reveal);
+    window.addEventListener('resize', fit_tables);
+    open_rail();
+    fit_tables();
+    reveal();
+    if (doc.fonts && doc.fonts.ready)
+        doc.fonts.ready.then(fit_tables);
+}());
