@@ -146,8 +146,10 @@ bool zij_os_color(zij_os_when when, int fd);
 
 /* ---- signals ---- */
 
-/* A closed pipe becomes an error of write instead of ending the program. */
-void zij_os_ignore_pipe(void);
+/* Call first in main. A closed pipe becomes an error of write instead of ending the
+ * program; a standard stream that was closed stays unusable, so that no file takes its
+ * number. */
+void zij_os_begin(void);
 /* From now on SIGINT, SIGTERM and SIGHUP only set a flag. */
 void zij_os_catch_stop(void);
 bool zij_os_stopping(void);

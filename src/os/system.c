@@ -1,6 +1,7 @@
 /* system.c - clock, environment, terminal, signals. */
 #include "os/os.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -67,9 +68,13 @@ static void handle(int signal, void (*handler)(int))
     sigaction(signal, &action, NULL);
 }
 
-void zij_os_ignore_pipe(void)
+void zij_os_begin(void)
 {
     handle(SIGPIPE, SIG_IGN);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            _exit(3);
 }
 
 void zij_os_catch_stop(void)
