@@ -8,7 +8,7 @@
 VERSION := 0.1.0
 CC      := gcc
 CFLAGS  := -std=c17 -g -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-           -Wvla -fvisibility=hidden -ffp-contract=off -fno-common -D_GNU_SOURCE
+           -Wvla -fvisibility=hidden -ffp-contract=off -fno-math-errno -fno-common -D_GNU_SOURCE
 CPPFLAGS = -Isrc -DZIJ_VERSION='"$(VERSION)"' -MMD -MP
 LIBRARIES := $(sort $(shell sed -n 's/^\#pkg //p' Makefile))
 #pkg yaml-0.1
