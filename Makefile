@@ -83,6 +83,14 @@ build/embed: tools/embed.c | build/config.mk
 build/assets.c: build/embed $(ASSETS)
 	build/embed $@ $(foreach a,$(ASSETS),$(a)=$(a))
 
+# Widths of the characters of the site's fonts; committed, made again when the fonts change.
+NOTO := /usr/share/fonts
+.PHONY: widths
+widths: tools/widths.c | build/config.mk
+	$(CC) $(CFLAGS) -O2 $(PKG_CFLAGS) -o build/widths $< $(LIBS)
+	build/widths $(NOTO)/truetype/noto/NotoSans-Regular.ttf $(NOTO)/truetype/noto/NotoSans-Bold.ttf \
+	    $(NOTO)/opentype/noto/NotoSansCJK-Regular.ttc $(NOTO)/opentype/noto/NotoSansCJK-Bold.ttc > src/chart/widths.c
+
 .PHONY: layers unit unit-san quick
 layers:
 	@awk -f tools/layers.awk LAYERS $(SOURCES) $(HEADERS)

@@ -20,11 +20,12 @@
 
 enum {
     ZIJ_CHART_SERIES = 200,
-    ZIJ_CHART_POINTS = 20000, /* categories times series */
+    ZIJ_CHART_BARS = 1000,    /* categories times series of bars */
+    ZIJ_CHART_POINTS = 20000, /* and of lines */
     ZIJ_CHART_TEXT = 400,     /* bytes of a name or label */
     ZIJ_CHART_WIDTH_LEAST = 240,
     ZIJ_CHART_WIDTH_MOST = 4000,
-    ZIJ_CHART_HEIGHT_MOST = 20000,
+    ZIJ_CHART_HEIGHT_MOST = 64000,
 };
 
 typedef struct zij_chart_point {
@@ -59,7 +60,7 @@ typedef struct zij_chart_series {
 
 typedef enum zij_chart_sort {
     ZIJ_CHART_GIVEN,
-    ZIJ_CHART_DESCENDING, /* missing ones last, in the order given */
+    ZIJ_CHART_DESCENDING, /* by the first series; missing ones last, as given */
     ZIJ_CHART_ASCENDING,
 } zij_chart_sort;
 

@@ -1,0 +1,300 @@
+/* chart.c - checks a spec, finds its kind, and what all kinds need to place text. */
+#include "chart/chart.h"
+
+#include "base/utf8.h"
+#include "chart/draw.h"
+#include "chart/scale.h"
+
+static const zij_diag_kind UNKNOWN_KIND = { "chart-unknown-kind", ZIJ_ERROR,
+                                            "There is no such kind of chart." };
+static const zij_diag_kind TOO_LARGE = { "chart-too-large", ZIJ_ERROR,
+                                         "A chart has more than it can show." };
+static const zij_diag_kind BAD_SPEC = { "chart-bad-spec", ZIJ_ERROR,
+                                        "What a chart was given makes no sense." };
+
+static const struct kind {
+    zij_str name;
+    size_t marks; /* categories times series it can show */
+    bool ordered; /* `at` of the categories must rise */
+    zij_kind_draw *draw;
+} kinds[] = {
+    { ZIJ_STR_CONST("bar"), ZIJ_CHART_BARS, false, zij_bar_draw },
+    { ZIJ_STR_CONST("line"), ZIJ_CHART_POINTS, true, zij_line_draw },
+};
+
+zij_str zij_chart_kind_name(size_t i)
+{
+    return i < ZIJ_COUNT(kinds) ? kinds[i].name : (zij_str){ 0 };
+}
+
+static zij_rc find_kind(const zij_chart_spec *s, zij_diags *to, const struct kind **out)
+{
+    zij_nearest near = zij_nearest_to(s->kind);
+    zij_diag *d;
+
+    for (size_t i = 0; i < ZIJ_COUNT(kinds); i++) {
+        if (zij_str_eq(kinds[i].name, s->kind)) {
+            *out = &kinds[i];
+            return ZIJ_OK;
+        }
+        zij_nearest_try(&near, kinds[i].name);
+    }
+    d = zij_report(to, &UNKNOWN_KIND, s->where, "there is no kind of chart \"%.*s\"",
+                   ZIJ_ARG(s->kind));
+    zij_hint_nearest(to, d, &near);
+    return ZIJ_EINPUT;
+}
+
+static zij_rc check_text(const zij_chart_spec *s, zij_diags *to, zij_str text)
+{
+    if (text.len <= ZIJ_CHART_TEXT)
+        return ZIJ_OK;
+    zij_report(to, &TOO_LARGE, s->where,
+               "a text of the chart has %zu bytes, %d are allowed", text.len,
+               (int)ZIJ_CHART_TEXT);
+    return ZIJ_ELIMIT;
+}
+
+static zij_rc check_counts(const zij_chart_spec *s, const struct kind *kind,
+                           zij_diags *to)
+{
+    if (s->series_count > ZIJ_CHART_SERIES) {
+        zij_report(to, &TOO_LARGE, s->where, "the chart has %zu series, %d are allowed",
+                   s->series_count, (int)ZIJ_CHART_SERIES);
+        return ZIJ_ELIMIT;
+    }
+    if (s->series_count > 0 && s->category_count > kind->marks / s->series_count) {
+        zij_report(to, &TOO_LARGE, s->where,
+                   "the chart has %zu categories in %zu series, %zu marks are allowed",
+                   s->category_count, s->series_count, kind->marks);
+        return ZIJ_ELIMIT;
+    }
+    return ZIJ_OK;
+}
+
+static zij_rc bad(const zij_chart_spec *s, zij_diags *to, const char *what, size_t i)
+{
+    zij_report(to, &BAD_SPEC, s->where, "%s (number %zu)", what, i + 1);
+    return ZIJ_EINPUT;
+}
+
+static zij_rc check_sizes(const zij_chart_spec *s, zij_diags *to)
+{
+    if (!(s->width >= ZIJ_CHART_WIDTH_LEAST && s->width <= ZIJ_CHART_WIDTH_MOST)) {
+        zij_report(to, &BAD_SPEC, s->where, "a chart is %d to %d pixels wide",
+                   (int)ZIJ_CHART_WIDTH_LEAST, (int)ZIJ_CHART_WIDTH_MOST);
+        return ZIJ_EINPUT;
+    }
+    if (!(s->height >= 0 && s->height <= ZIJ_CHART_HEIGHT_MOST)) {
+        zij_report(to, &BAD_SPEC, s->where, "a chart is at most %d pixels high",
+                   (int)ZIJ_CHART_HEIGHT_MOST);
+        return ZIJ_EINPUT;
+    }
+    return ZIJ_OK;
+}
+
+static zij_rc check_categories(const zij_chart_spec *s, const struct kind *kind,
+                               zij_diags *to)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; rc == ZIJ_OK && i < s->category_count; i++) {
+        const zij_chart_category *c = &s->categories[i];
+
+        rc = check_text(s, to, c->name);
+        if (rc == ZIJ_OK)
+            rc = check_text(s, to, c->rank);
+        if (rc == ZIJ_OK && c->hue > ZIJ_SCENE_HUES)
+            rc = bad(s, to, "a category has a hue beyond the palette", i);
+        if (rc == ZIJ_OK && kind->ordered &&
+            (!(c->at >= -1e9 && c->at <= 1e9) || (i > 0 && !(c->at > c[-1].at))))
+            rc = bad(s, to, "positions of categories do not rise", i);
+    }
+    return rc;
+}
+
+static zij_rc check_series(const zij_chart_spec *s, zij_diags *to)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; rc == ZIJ_OK && i < s->series_count; i++) {
+        const zij_chart_series *one = &s->series[i];
+
+        rc = check_text(s, to, one->name);
+        if (rc == ZIJ_OK && one->hue > ZIJ_SCENE_HUES)
+            rc = bad(s, to, "a series has a hue beyond the palette", i);
+        for (size_t k = 0; rc == ZIJ_OK && k < s->category_count; k++) {
+            rc = check_text(s, to, one->points[k].label);
+            if (rc == ZIJ_OK)
+                rc = check_text(s, to, one->points[k].reason);
+        }
+    }
+    return rc;
+}
+
+static zij_rc check(const zij_chart_spec *s, const struct kind *kind, zij_diags *to)
+{
+    zij_rc rc = check_sizes(s, to);
+
+    if (rc == ZIJ_OK)
+        rc = check_counts(s, kind, to);
+    if (rc == ZIJ_OK)
+        rc = check_text(s, to, s->unit);
+    if (rc == ZIJ_OK)
+        rc = check_text(s, to, s->forecast);
+    if (rc == ZIJ_OK)
+        rc = check_categories(s, kind, to);
+    return rc == ZIJ_OK ? check_series(s, to) : rc;
+}
+
+zij_rc zij_chart_draw(const zij_chart_spec *spec, zij_arena *mem, zij_diags *to,
+                      const zij_scene **out)
+{
+    const struct kind *kind = NULL;
+    zij_draw d = { .spec = spec, .mem = mem, .to = to };
+    zij_rc rc = find_kind(spec, to, &kind);
+
+    if (rc == ZIJ_OK)
+        rc = check(spec, kind, to);
+    if (rc != ZIJ_OK)
+        return rc;
+    d.scene = zij_scene_make(mem, spec->width, 0);
+    d.scene->lang = spec->lang;
+    d.scene->title = spec->title;
+    d.scene->desc = spec->desc;
+    if (spec->category_count > 0 && spec->series_count > 0)
+        rc = kind->draw(&d);
+    if (rc == ZIJ_OK)
+        *out = d.scene;
+    return rc;
+}
+
+zij_rc zij_draw_height(zij_draw *d, double h)
+{
+    if (h > ZIJ_CHART_HEIGHT_MOST) {
+        zij_report(d->to, &TOO_LARGE, d->spec->where,
+                   "the chart gets more than %d pixels high", (int)ZIJ_CHART_HEIGHT_MOST);
+        return ZIJ_ELIMIT;
+    }
+    d->scene->h = h;
+    return ZIJ_OK;
+}
+
+zij_setting zij_draw_setting(const zij_draw *d, zij_type type, unsigned marks)
+{
+    return (zij_setting){ d->spec->lang, zij_scene_size(type), marks & ZIJ_MARK_STRONG };
+}
+
+double zij_draw_width(const zij_draw *d, const zij_run *run)
+{
+    zij_setting set = zij_draw_setting(d, run->type, run->marks);
+
+    return zij_width_of(&set, run->text);
+}
+
+void zij_draw_run(zij_draw *d, double x, double y, const zij_run *run)
+{
+    zij_item *item;
+
+    if (run->text.len == 0)
+        return;
+    item = zij_scene_text(d->scene, x, y, run->text, zij_draw_width(d, run), run->type,
+                          run->anchor);
+    item->title = run->title;
+    item->marks = run->marks;
+    item->fit = true;
+    if (run->fill != ZIJ_INK_NONE)
+        item->fill = run->fill;
+}
+
+double zij_draw_pitch(zij_type type)
+{
+    return zij_scene_size(type) + 3;
+}
+
+double zij_draw_baseline(zij_type type, double y)
+{
+    return y + zij_scene_size(type) * 0.35; /* half the height of a capital */
+}
+
+void zij_draw_lines(zij_draw *d, double x, double y, const zij_run *run,
+                    const zij_lines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        zij_run line = *run;
+
+        line.text = lines->at[i];
+        if (lines->cut)
+            line.title = run->text;
+        zij_draw_run(d, x, y + (double)i * zij_draw_pitch(run->type), &line);
+    }
+}
+
+bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, double *out)
+{
+    const zij_chart_point *p = &s->series[series].points[category];
+
+    if (p->missing || !zij_scale_can(p->value))
+        return false;
+    *out = zij_scale_clean(p->value);
+    return true;
+}
+
+zij_ink zij_draw_hue(unsigned hue)
+{
+    return hue == 0 ? ZIJ_INK_OTHER : (zij_ink)(ZIJ_INK_S1 + hue - 1);
+}
+
+zij_ink zij_draw_text_hue(unsigned hue)
+{
+    return hue == 0 ? ZIJ_INK_SOFT : (zij_ink)(ZIJ_INK_S1 + hue - 1);
+}
+
+/* value x 10^-e in digits, with e behind it: 25e-12, 3e20. */
+static void put_scientific(zij_buf *out, double value, int e)
+{
+    uint64_t n;
+
+    for (int i = 0; i < -e; i++)
+        value *= 10;
+    for (; value >= 1e12; e++)
+        value /= 10;
+    n = (uint64_t)(value + 0.5);
+    for (; n > 0 && n % 10 == 0; e++)
+        n /= 10;
+    zij_putf(out, "%llue%d", (unsigned long long)n, e);
+}
+
+/* Digits with a point: for tests and for callers without a language. */
+static void plain_tick(zij_buf *out, double value, int decimals)
+{
+    uint64_t unit = 1, n;
+
+    if (value < 0)
+        zij_put_utf8(out, 0x2212);
+    value = value < 0 ? -value : value;
+    if ((decimals > 9 && value > 0) || value >= 1e9) {
+        put_scientific(out, value, decimals > 9 ? -decimals : 0);
+        return;
+    }
+    for (int i = 0; i < decimals && i < 9; i++)
+        unit *= 10;
+    n = (uint64_t)(value * (double)unit + 0.5);
+    zij_put_uint(out, n / unit);
+    for (uint64_t digit = unit / 10; digit > 0; digit /= 10) {
+        if (digit == unit / 10)
+            zij_put_byte(out, '.');
+        zij_put_byte(out, (char)('0' + n / digit % 10));
+    }
+}
+
+zij_str zij_draw_tick(const zij_draw *d, double value, int decimals)
+{
+    zij_buf out = zij_buf_make(d->mem);
+
+    if (d->spec->tick != NULL)
+        d->spec->tick(&out, value, decimals, d->spec->tick_with);
+    else
+        plain_tick(&out, value, decimals);
+    return zij_str_sub(zij_buf_str(&out), 0, ZIJ_CHART_TEXT);
+}
