@@ -31,13 +31,31 @@ static const zij_width *find(const zij_width_table *in, int32_t c)
     return low < in->n && in->at[low].first <= c ? &in->at[low] : NULL;
 }
 
+/* What Japanese pages set in Noto Sans; the unicode-range of their second font face
+ * (web/README.md). The rest is Noto Sans CJK JP. */
+static bool is_latin(int32_t c)
+{
+    static const struct {
+        int32_t first, last;
+    } ranges[] = {
+        { 0, 0x2ff },       { 0x370, 0x52f },   { 0x1e00, 0x1fff }, { 0x2007, 0x200a },
+        { 0x2012, 0x2014 }, { 0x202f, 0x202f }, { 0x20a0, 0x20bf }, { 0x2212, 0x2212 },
+    };
+
+    for (size_t i = 0; i < ZIJ_COUNT(ranges); i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
 static int advance(zij_str lang, bool bold, int32_t c)
 {
-    bool cjk = is_japanese(lang);
-    const zij_width *w = find(&zij_width_tables[cjk][bold], c);
+    const zij_width *w = NULL;
 
-    if (w == NULL) /* Noto Sans comes second in Japanese, and CJK elsewhere */
-        w = cjk ? NULL : find(&zij_width_tables[1][bold], c);
+    if (!is_japanese(lang) || is_latin(c))
+        w = find(&zij_width_tables[0][bold], c);
+    if (w == NULL)
+        w = find(&zij_width_tables[1][bold], c);
     return w == NULL ? FULL : w->width;
 }
 

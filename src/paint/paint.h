@@ -11,7 +11,9 @@
 typedef struct zij_svg_options {
     zij_str id; /* unique in the page, letters digits - _; ids inside start with it */
     zij_str classes; /* besides "chart": "fig-wide" */
-    bool hidden;     /* a second layout of the same chart: not for screen readers */
+    /* Ids of the page's own elements that name and describe the chart; without them the
+     * scene's title and description go into the SVG. */
+    zij_str labelled_by, described_by;
 } zij_svg_options;
 
 /* Appends an <svg> element: class chart, viewBox, role img, title and description. */

@@ -278,20 +278,26 @@ static bool has_links(const zij_scene *s)
     return false;
 }
 
+static void put_text_attribute(zij_buf *out, const char *name, zij_str text)
+{
+    if (text.len == 0)
+        return;
+    zij_putf(out, " %s=\"", name);
+    put_text(out, text);
+    zij_put_byte(out, '"');
+}
+
 /* The name is an attribute: a <title> would follow the pointer all over the chart. */
 static void put_names(zij_buf *out, const zij_scene *s, const zij_svg_options *o)
 {
-    if (o->hidden) {
-        zij_put_c(out, " aria-hidden=\"true\">");
-        return;
-    }
+    bool own = o->described_by.len == 0 && s->desc.len > 0;
+
     zij_putf(out, " role=\"%s\"", has_links(s) ? "group" : "img");
-    if (s->title.len > 0) {
-        zij_put_c(out, " aria-label=\"");
-        put_text(out, s->title);
-        zij_put_byte(out, '"');
-    }
-    if (s->desc.len == 0) {
+    put_text_attribute(out, "aria-labelledby", o->labelled_by);
+    if (o->labelled_by.len == 0)
+        put_text_attribute(out, "aria-label", s->title);
+    put_text_attribute(out, "aria-describedby", o->described_by);
+    if (!own) {
         zij_put_byte(out, '>');
         return;
     }

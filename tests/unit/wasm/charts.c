@@ -46,7 +46,7 @@ static void compare(test *t, zij_str got, const char *name)
 
 static void samples_are_drawn_as_before(void **state)
 {
-    static const int widths[] = { 1040, 360 };
+    static const int widths[] = { 680, 328 };
     test *t = *state;
 
     for (size_t i = 0; i < ZIJ_COUNT(samples); i++)
