@@ -101,12 +101,15 @@ const zij_group *zij_book_group(const zij_book *b, zij_str id);
 const zij_section *zij_book_section(const zij_book *b, zij_str id);
 int zij_book_hue(const zij_book *b, zij_str code);
 
-/* The maps of a book's files and the fields they may hold, for the schemas' test. */
+/* The maps of a book's files and the fields they may hold. share/schema says the same for
+ * editors, and a test compares the two. */
 typedef struct zij_book_map {
-    const char *name; /* "flows.flow": file, then the map inside it */
+    const char *schema; /* "flows" of share/schema/flows.schema.json */
+    const char *at;     /* where in it: "/additionalProperties" */
     const zij_yaml_field *fields;
     size_t n;
 } zij_book_map;
-const zij_book_map *zij_book_maps(size_t *n);
+extern const zij_book_map zij_book_maps[];
+extern const size_t zij_book_maps_n;
 
 #endif

@@ -261,7 +261,7 @@ static void add_row(zij_put_rows *p, cutting *c, uint32_t row, zij_twins *twins)
     p->flow->shelf.missing_n += p->obs[row].state == ZIJ_OBS_MISSING;
 }
 
-void zij_store_end(zij_put_rows *p, zij_twins *twins)
+void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins)
 {
     zij_arena *mem = p->store->mem;
     const sort_item *items = sorted_rows(p);
@@ -279,6 +279,7 @@ void zij_store_end(zij_put_rows *p, zij_twins *twins)
         zij_sort(mem, twins->at + before, twins->n - before, sizeof(*twins->at), twin_cmp,
                  NULL);
     p->flow->run = (zij_run){ c.series, c.n };
+    p->flow->shelf.freq = freq;
     p->flow->shelf.series_n = c.n;
     p->flow->shelf.obs_n = c.used;
     zij_arena_free(&p->scratch);

@@ -43,6 +43,7 @@ zij_store *zij_store_make(zij_arena *mem);
 /* Putting a flow: begin, one call per observation in any order, end.
  * `rows` is about how many there will be. */
 typedef struct zij_put_rows zij_put_rows;
+/* Of the shelf flow, pool and file count; the rest is known at the end. */
 zij_put_rows *zij_store_begin(zij_store *s, const zij_shelf *shelf, size_t rows);
 /* Copies key and obs. */
 void zij_store_put(zij_put_rows *p, const uint16_t *key, int32_t ordinal,
@@ -54,8 +55,9 @@ typedef struct zij_twin {
     const uint16_t *key;
 } zij_twin;
 typedef zij_list(zij_twin) zij_twins;
-/* Sorts what was put into series. Duplicates are added to *twins in file order. */
-void zij_store_end(zij_put_rows *p, zij_twins *twins);
+/* Sorts what was put into series. Duplicates are added to *twins in file order.
+ *   freq  of all periods that were put */
+void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins);
 
 /* The flows in the order in which they were put. */
 size_t zij_store_count(const zij_store *s);
