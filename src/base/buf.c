@@ -43,37 +43,44 @@ void zij_put_byte(zij_buf *b, char c)
     *zij_buf_more(b, 1) = c;
 }
 
-static void put_digits(zij_buf *b, uint64_t v, unsigned base, int width, char pad)
+typedef struct directive {
+    int width, precision; /* precision -1: none */
+    char pad, size, type; /* size: 0 int, 'z' size_t, 'l' long, 'q' long long */
+} directive;
+
+/* Blanks go before the sign, zeros behind it. */
+static void put_digits(zij_buf *b, uint64_t v, unsigned base, bool negative,
+                       const directive *d)
 {
     char text[64];
-    int n = 0;
+    int n = 0, sign = negative, width = d->width;
 
     do
         text[n++] = "0123456789abcdef"[v % base];
     while ((v /= base) > 0);
-    for (int i = n; i < width; i++)
-        zij_put_byte(b, pad);
+    for (; d->pad == ' ' && n + sign < width; width--)
+        zij_put_byte(b, ' ');
+    if (negative)
+        zij_put_byte(b, '-');
+    for (; n + sign < width; width--)
+        zij_put_byte(b, '0');
     while (n > 0)
         zij_put_byte(b, text[--n]);
 }
 
 void zij_put_uint(zij_buf *b, uint64_t v)
 {
-    put_digits(b, v, 10, 0, ' ');
+    put_digits(b, v, 10, false, &(directive){ .pad = ' ' });
 }
 
-static void put_signed(zij_buf *b, int64_t v, int width, char pad)
+static void put_signed(zij_buf *b, int64_t v, const directive *d)
 {
-    if (v < 0) {
-        zij_put_byte(b, '-');
-        width--;
-    }
-    put_digits(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, 10, width, pad);
+    put_digits(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, 10, v < 0, d);
 }
 
 void zij_put_int(zij_buf *b, int64_t v)
 {
-    put_signed(b, v, 0, ' ');
+    put_signed(b, v, &(directive){ .pad = ' ' });
 }
 
 void zij_putf(zij_buf *b, const char *format, ...)
@@ -95,11 +102,6 @@ zij_str zij_strf(zij_arena *mem, const char *format, ...)
     va_end(list);
     return zij_buf_str(&b);
 }
-
-typedef struct directive {
-    int width, precision; /* precision -1: none */
-    char pad, size, type; /* size: 0 int, 'z' size_t, 'l' long, 'q' long long */
-} directive;
 
 static const char *read_directive(const char *f, directive *d, bool *star)
 {
@@ -168,13 +170,13 @@ static void put_directive(zij_buf *b, const directive *d, va_list *list)
         zij_put_byte(b, (char)va_arg(*list, int));
         break;
     case 'd':
-        put_signed(b, take_signed(d, list), d->width, d->pad);
+        put_signed(b, take_signed(d, list), d);
         break;
     case 'u':
-        put_digits(b, take_unsigned(d, list), 10, d->width, d->pad);
+        put_digits(b, take_unsigned(d, list), 10, false, d);
         break;
     case 'x':
-        put_digits(b, take_unsigned(d, list), 16, d->width, d->pad);
+        put_digits(b, take_unsigned(d, list), 16, false, d);
         break;
     case '%':
         zij_put_byte(b, '%');

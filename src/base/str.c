@@ -135,8 +135,7 @@ size_t zij_str_distance(zij_str a, zij_str b, size_t limit)
 
 zij_nearest zij_nearest_to(zij_str written)
 {
-    return (zij_nearest){ .written = written,
-                          .distance = written.len < 3 ? 2 : written.len / 3 + 2 };
+    return (zij_nearest){ .written = written, .distance = (written.len + 2) / 3 + 1 };
 }
 
 void zij_nearest_try(zij_nearest *n, zij_str name)

@@ -38,9 +38,9 @@ const char *zij_str_c(zij_arena *mem, zij_str s);
 /* Optimal string alignment distance in bytes, at most `limit` + 1: for "did you mean". */
 size_t zij_str_distance(zij_str a, zij_str b, size_t limit);
 
-/* The nearest of several names to what was written, for "did you mean":
- *     zij_nearest n = zij_nearest_to(written);
- *     zij_nearest_try(&n, name) for each name;  n.best.len > 0 when one is near enough */
+/* The nearest of several names to what was written, for "did you mean"; near is one slip
+ * in three letters: zij_nearest n = zij_nearest_to(written); zij_nearest_try(&n, name)
+ * for each name;  n.best.len > 0 when one is near enough */
 typedef struct zij_nearest {
     zij_str written, best;
     size_t distance;
