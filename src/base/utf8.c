@@ -64,7 +64,7 @@ size_t zij_utf8_count(zij_str s)
 
 void zij_put_utf8(zij_buf *b, int32_t c)
 {
-    ZIJ_ASSERT(c >= 0 && c <= 0x10ffff);
+    ZIJ_ASSERT(c >= 0 && c <= 0x10ffff && !(c >= 0xd800 && c <= 0xdfff));
     if (c < 0x80) {
         zij_put_byte(b, (char)c);
         return;

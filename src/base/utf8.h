@@ -12,6 +12,7 @@ int32_t zij_utf8_next(zij_str s, size_t *i);
 size_t zij_utf8_check(zij_str s);
 /* Number of characters; a stray byte counts as one. */
 size_t zij_utf8_count(zij_str s);
+/* Traps for what is no character: a surrogate, or beyond U+10FFFF. */
 void zij_put_utf8(zij_buf *b, int32_t c);
 /* Columns in a terminal: 2 for wide East Asian characters, 0 for combining ones. */
 int zij_utf8_columns(int32_t c);
