@@ -45,8 +45,9 @@ build/config.mk: tools/deps Makefile
 	@{ echo "LIBS := $$(pkg-config --libs $(LIBRARIES)) -lpthread"; \
 	   echo "PKG_CFLAGS := $$(pkg-config --cflags $(LIBRARIES))"; } > $@.tmp && mv $@.tmp $@
 
-# Which folders a unit test of folder $(1) may link: itself and those LAYERS lets it include.
-may = $(1) $(shell awk -F'|' '$$1 ~ /^$(1) *$$/ { print $$2 }' LAYERS)
+# Which folders a unit test of folder $(1) may link: itself, those LAYERS lets it include, and theirs.
+may = $(1) $(shell awk -F'|' '!/^\#/ { gsub(/ /, "", $$1); n = split($$2, w, " "); all = $$2; \
+	for (i = 1; i <= n; i++) all = all " " below[w[i]]; below[$$1] = all } END { print below["$(1)"] }' LAYERS)
 
 define variant
 build/$(1)/zij: $(SOURCES:%.c=build/$(1)/%.o) build/$(1)/assets.o
