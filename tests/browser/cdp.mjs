@@ -150,8 +150,9 @@ export class Page {
     }
   }
 
-  // The page is ready when its fonts are, for widths depend on them.
-  async open(url) {
+  // The page is ready when its fonts are, for widths depend on them. With `onward` it is one that sends the reader on:
+  // the answer is whether it did, within two seconds.
+  async open(url, onward = false) {
     this.complaints = [];
     const loaded = this.once("Page.loadEventFired");
     const { errorText } = await this.send("Page.navigate", { url });
@@ -160,7 +161,19 @@ export class Page {
       throw new Error(`cannot open ${url}: ${errorText}`);
     }
     await loaded;
+    if (onward && !(await this.#sentOn(url))) return false;
     await this.eval("document.fonts.ready.then(() => true)");
+    return true;
+  }
+
+  async #sentOn(url) {
+    for (let i = 0; i < 40; i++) {
+      // while the next page comes, there is none to ask
+      const [at, state] = await this.eval("[location.href, document.readyState]").catch(() => [url]);
+      if (at.split("#")[0] !== url && state === "complete") return true;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return false;
   }
 
   // Works when the page's own scripts are switched off, too.

@@ -25,14 +25,14 @@ async function everyWidth(page, where) {
     await page.size(width, 900);
     result(where, `width ${width}`, await inPage(page, "overflow()"));
     result(where, `figures at ${width}`, await inPage(page, "figures()"));
+    result(where, `pictures at ${width}`, await inPage(page, "pictures()")); // each width may have a drawing of its own
   }
 }
 
 async function content(page, where, lang) {
-  result(where, "structure", lang ? await inPage(page, `structure(${JSON.stringify(lang)})`) : []);
-  result(where, "language", lang ? await inPage(page, `language(${JSON.stringify(lang)})`) : []);
+  result(where, "structure", await inPage(page, `structure(${JSON.stringify(lang)})`));
+  result(where, "language", await inPage(page, `language(${JSON.stringify(lang)})`));
   result(where, "accessibility", await inPage(page, "access()"));
-  result(where, "pictures", await inPage(page, "pictures()"));
 }
 
 async function contrasts(page, where) {
@@ -46,8 +46,9 @@ async function contrasts(page, where) {
 }
 
 // Every glyph must come from the fonts that the site brings along: elsewhere the reader may not have them.
+// Code is set in whatever fixed-width font is there.
 async function ownFonts(page, where) {
-  const foreign = (await page.fonts()).filter(([, own]) => !own);
+  const foreign = (await page.fonts()).filter(([name, own]) => !own && !/\bMono\b/.test(name));
   result(where, "fonts", foreign.map(([name, , glyphs]) => `${glyphs} glyphs are drawn with ${name}, which is not the site's own`));
 }
 
@@ -55,7 +56,7 @@ async function ownFonts(page, where) {
 async function keyboard(page, where) {
   const order = [];
   const problems = [];
-  for (let i = 0; i < 60 && !order.includes("main"); i++) {
+  for (let i = 0; i < 300 && !order.includes("main"); i++) {
     await page.press("Tab");
     const [region, ring, what] = await inPage(page, "focus()");
     if (region === "nowhere") break;
@@ -80,6 +81,27 @@ async function skipLink(page, url, where) {
   result(where, "skip link", region === "main" || empty ? [] : [`after it, Tab goes to ${what || region}`]);
 }
 
+// Every bound statement opens its evidence, on a phone as well, without covering or widening the page.
+async function evidence(page, url, where) {
+  const problems = [];
+  for (const id of await inPage(page, "claims()"))
+    for (const width of [375, 1280]) {
+      await page.size(width, 900);
+      await page.eval(`void (location.hash = ${JSON.stringify(id)})`);
+      problems.push(...(await inPage(page, `evidence(${JSON.stringify(id)})`)), ...(await inPage(page, "overflow()")));
+    }
+  result(where, "evidence", problems.slice(0, 5));
+}
+
+// The page above the languages has one task, with scripts or without: to send the reader on.
+async function sendsOn(page, url, where) {
+  const problems = [];
+  if (!(await page.open(url, true))) problems.push("it sends the reader nowhere");
+  else if (!/\/[a-z]{2,3}(-[A-Z]{2})?\/(index\.html)?$/.test(await page.eval("location.href")))
+    problems.push(`it sends the reader to ${await page.eval("location.href")}`);
+  result(where, "sends the reader on", [...problems, ...page.complaints]);
+}
+
 const pending = []; // links are looked up when the ids of all pages are known
 async function gatherLinks(page, where, links, url) {
   links.page(url, await inPage(page, "ids()"));
@@ -99,18 +121,20 @@ async function examine(page, { path, lang }, url, way, links) {
   const where = `${path || "./"} [${way.name}]`;
   await page.scripts(way.scripts);
   await page.size(1280, 900);
+  if (!lang) return sendsOn(page, url, where);
   await page.open(url);
   await content(page, where, lang);
   await gatherLinks(page, where, links, url);
-  if (lang) await keyboard(page, where);
+  await keyboard(page, where);
   await everyWidth(page, where);
+  await evidence(page, url, where);
   if (way.full) {
     await contrasts(page, where);
     await ownFonts(page, where);
   }
   // all sizes and themes have been seen by now, so everything the page loads has been asked for
   result(where, "console and requests", [...new Set(page.complaints)]);
-  if (lang) await skipLink(page, url, where);
+  await skipLink(page, url, where);
 }
 
 function usage(problem) {

@@ -12,6 +12,7 @@ const CSS = `
 @media print { :root { color-scheme: light; --ground: #fff; --ink: #000 } nav, .skip { display: none } }
 body { background: var(--ground); color: var(--ink); margin: 1em }
 a { color: inherit } a:focus-visible { outline: 2px solid }
+.evidence li:not(:target) { display: none }
 .skip { position: absolute; left: -999px } .skip:focus { left: 0 }
 svg { max-width: 100%; height: auto } text { fill: var(--ink) }`;
 
@@ -20,7 +21,9 @@ const SOUND = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="description" content="Trade"><title>Trade</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="../../site.css"><script defer src="../../site.js"></script></head>
 <body><a class="skip" href="#main">Skip</a><nav><a href="index.html#main">Trade</a></nav>
-<main id="main" tabindex="-1"><h1>Trade</h1><p>Exports rose. <a href="#f">Figure</a></p><h2>Figure</h2>
+<main id="main" tabindex="-1"><h1>Trade</h1><p>Exports rose. <a href="#f">Figure</a>
+<a class="claim" href="#e-1">They rose.</a> <a class="claim" href="#e-2">A lot.</a></p>
+<aside class="evidence" aria-label="Evidence"><ol><li id="e-1"><p>Because of this.</p></li><li id="e-2"><p>And that.</p></li></ol></aside><h2>Figure</h2>
 <figure id="f"><svg role="img" aria-label="Bars" viewBox="0 0 400 100" width="400" height="100">
 <rect width="300" height="30" fill="#25a"/><text x="10" y="80">Bar</text></svg></figure></main></body></html>`;
 
@@ -37,17 +40,19 @@ const FAULTS = [
   ["a wide block", "<h2>Figure</h2>", '<h2>Figure</h2><div class="wide">w</div>', "width 320: the page is"],
   ["labels on each other", "</svg>", '<text x="14" y="80">Two</text></svg>', "figures at 1280: text \"Bar\" lies on"],
   ["a label cut off", 'x="10" y="80"', 'x="390" y="80"', "figures at 1280: text \"Bar\" leaves"],
-  ["a figure without words", ' aria-label="Bars"', "", "pictures: svg"],
+  ["a figure without words", ' aria-label="Bars"', "", "pictures at 375: svg"],
   ["a figure that is empty", '<rect width="300" height="30" fill="#25a"/><text x="10" y="80">Bar</text>', "", "draws nothing"],
   ["no skip link", '<a class="skip" href="#main">Skip</a>', "", "keyboard: the first stop is nav"],
   ["an unseen focus", '<a href="#f">', '<a class="unseen" href="#f">', "keyboard: the focus on a.unseen"],
   ["a dead link", 'href="#f"', 'href="gone.html"', "gone.html is not there"],
   ["a dead fragment", 'href="#f"', 'href="index.html#gone"', "links: "],
-  ["a missing picture", "<h2>Figure</h2>", '<h2>Figure</h2><img alt="x" src="gone.png">', "pictures: file"],
+  ["a missing picture", "<h2>Figure</h2>", '<h2>Figure</h2><img alt="x" src="gone.png">', "pictures at 375: file"],
   ["a breach of the policy", "<h2>Figure</h2>", '<h2 style="margin:0">Figure</h2>', "console and requests: security"],
   ["a script that fails", "../../site.js", "../../broken.js", "console and requests: exception"],
   ["one id twice", "<h2>", '<h2 id="f">', "accessibility: id f"],
   ["a table without heads", "</figure>", "<table><tr><td>1</table></figure>", "accessibility: table"],
+  ["evidence that stays hidden", "<h2>", '<h2 hidden id="e-3">x</h2><p><a class="claim" href="#e-3">x</a></p><h2>', "evidence: e-3 is not shown"],
+  ["evidence for another statement", '<li id="e-2">', '<li id="e-2" class="stays">', "evidence: li#e-2.stays"],
   ["a foreign font", "<h2>", "<h2>", "fonts: "],
 ];
 
@@ -59,7 +64,7 @@ function write(folder) {
     mkdirSync(join(folder, `en/${i}`), { recursive: true });
     writeFileSync(join(folder, `en/${i}/index.html`), SOUND.replace(from, to));
   });
-  const faulty = ".pale { color: #999; background: #fff } .wide { width: 900px } .unseen:focus-visible { outline: none }";
+  const faulty = ".pale { color: #999; background: #fff } .wide { width: 900px } .unseen:focus-visible { outline: none } .evidence .stays.stays { display: block }";
   writeFileSync(join(folder, "site.css"), CSS + faulty);
   writeFileSync(join(folder, "site.js"), "document.documentElement.dataset.on = 1;");
   writeFileSync(join(folder, "broken.js"), 'throw new Error("broken");');

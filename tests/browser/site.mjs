@@ -23,11 +23,12 @@ export function pagesOf(folder) {
   }));
 }
 
-// A plain static server for a folder, when no other serves it: [base address, stop].
+// A plain static server for a site, when no other serves it: [base address, stop]. A build has its data beside the site.
 export async function serve(folder) {
   const server = createServer((request, response) => {
     let file = join(folder, decodeURIComponent(new URL(request.url, "http://x").pathname));
     if (relative(folder, file).startsWith("..")) file = folder + "/none";
+    if (!existsSync(file) && relative(folder, file).startsWith("data/")) file = join(folder, "..", relative(folder, file));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
@@ -49,7 +50,7 @@ export function status(url) {
 // /ja/ and /ja/index.html#x are one page
 const plain = (url) => url.split(/[?#]/)[0].replace(/index\.html$/, "");
 
-// Is there something at this address? "" or what is wrong. Addresses outside the site are only looked at.
+// Is there something at this address? "" or what is wrong. Addresses elsewhere are only looked at.
 export class Links {
   #known = new Map();
   #ids = new Map(); // address without fragment -> Set of ids
@@ -76,7 +77,7 @@ export class Links {
     if (address.startsWith("#")) return `${address} is not in the page`;
     const [url, fragment] = address.split("#");
     if (/^(mailto|data):/.test(url)) return "";
-    if (!url.startsWith(this.base)) return url.startsWith("https://") ? "" : `${url} leaves the site, not over https`;
+    if (!url.startsWith(this.base) && !url.startsWith("file:")) return url.startsWith("https://") ? "" : `${url} leaves the site, not over https`;
     if (!this.#known.has(url)) this.#known.set(url, this.#reach(url));
     const why = await this.#known.get(url);
     if (why) return `${url} ${why}`;
