@@ -33,11 +33,11 @@ all: build/release/zij
 # What the build needs is installed before anything else is made; tools/deps says what it does
 # and is instant when nothing is missing.
 GOALS := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out help clean format deps,$(GOALS)),)
+ifneq ($(filter-out help clean format format-check diagnostics-check deps,$(GOALS)),)
 include build/config.mk
 endif
 # Only the two commands that promise it install anything; the others tell what is missing.
-DEPS_SET := $(if $(filter check soak quick fuzz wasm-check,$(GOALS)),test,build)
+DEPS_SET := $(if $(filter check soak quick fuzz wasm-check wasm-compile format format-check,$(GOALS)),test,build)
 DEPS_DO  := $(if $(filter book check soak bench,$(GOALS)),,--check)
 build/config.mk: tools/deps Makefile
 	@tools/deps $(DEPS_DO) $(DEPS_SET)
@@ -91,6 +91,27 @@ widths: tools/widths.c | build/config.mk
 	$(CC) $(CFLAGS) -O2 $(PKG_CFLAGS) -o build/widths $< $(LIBS)
 	build/widths $(NOTO)/truetype/noto/NotoSans-Regular.ttf $(NOTO)/truetype/noto/NotoSans-Bold.ttf \
 	    $(NOTO)/opentype/noto/NotoSansCJK-Regular.ttc $(NOTO)/opentype/noto/NotoSansCJK-Bold.ttc > src/chart/widths.c
+
+# What also runs in the browser: it compiles for WebAssembly and natively needs no library.
+BROWSER := $(filter $(foreach f,base model text scene expr chart,src/$(f)/%) src/paint/svg.c,$(SOURCES))
+build/wasm/%.o: %.c
+	@mkdir -p $(@D)
+	clang --target=wasm32 -O2 -ffreestanding -nostdlib -mbulk-memory $(filter-out -g,$(CFLAGS)) $(CPPFLAGS) -c -o $@ $<
+-include $(BROWSER:%.c=build/wasm/%.d)
+
+.PHONY: wasm-compile freestanding diagnostics-check format format-check
+wasm-compile: $(BROWSER:%.c=build/wasm/%.o)
+freestanding: $(BROWSER:%.c=build/release/%.o)
+	@tools/freestanding $^
+diagnostics-check:
+	@tools/diagnostics-check
+
+# clang-format decides how C looks; tables made by tools/ are left alone.
+FORMATTED = $(filter-out src/chart/widths.c,$(shell find src tests fuzz bench tools -name '*.[ch]' 2>/dev/null | LC_ALL=C sort))
+format:
+	@clang-format -i $(FORMATTED)
+format-check:
+	@clang-format --dry-run -Werror $(FORMATTED)
 
 .PHONY: layers unit unit-san quick
 layers:
