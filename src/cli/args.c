@@ -11,8 +11,8 @@ static const zij_diag_kind UNKNOWN_OPTION = { "cli-unknown-option", ZIJ_ERROR,
                                               "The command has no such option." };
 static const zij_diag_kind NO_VALUE = { "cli-no-value", ZIJ_ERROR,
                                         "An option needs a value." };
-static const zij_diag_kind BAD_VALUE = { "cli-bad-value", ZIJ_ERROR,
-                                         "An option cannot have this value." };
+const zij_diag_kind zij_cli_bad_value = { "cli-bad-value", ZIJ_ERROR,
+                                          "An option cannot have this value." };
 static const zij_diag_kind MISSING_WORD = { "cli-missing-word", ZIJ_ERROR,
                                             "The command needs one more word." };
 static const zij_diag_kind EXTRA_WORD = { "cli-extra-word", ZIJ_ERROR,
@@ -139,8 +139,8 @@ static zij_rc bad_choice(zij_cli *c, const zij_cli_option *o, zij_str value)
                  ZIJ_ARG(one));
         zij_nearest_try(&near, one);
     }
-    d = zij_report(c->to, &BAD_VALUE, ZIJ_NOWHERE, "--%s is %.*s, expected %.*s", o->name,
-                   ZIJ_ARG(value), ZIJ_ARG(zij_buf_str(&list)));
+    d = zij_report(c->to, &zij_cli_bad_value, ZIJ_NOWHERE, "--%s is %.*s, expected %.*s",
+                   o->name, ZIJ_ARG(value), ZIJ_ARG(zij_buf_str(&list)));
     zij_hint_nearest(c->to, d, &near);
     return ZIJ_EUSAGE;
 }
@@ -175,7 +175,8 @@ static zij_rc take_option(parser *p, const zij_cli_option *o, const zij_str *ins
     if (o->argument == NULL) {
         if (inside == NULL)
             return set_option(p->c, o, ZIJ_STR("yes"));
-        zij_report(p->c->to, &BAD_VALUE, ZIJ_NOWHERE, "--%s takes no value", o->name);
+        zij_report(p->c->to, &zij_cli_bad_value, ZIJ_NOWHERE, "--%s takes no value",
+                   o->name);
         return ZIJ_EUSAGE;
     }
     if (inside != NULL)

@@ -8,6 +8,7 @@
  */
 #ifndef ZIJ_CLI_CLI_H
 #define ZIJ_CLI_CLI_H
+#include "book/book.h"
 #include "os/os.h"
 
 enum { ZIJ_CLI_WORDS = 3, ZIJ_CLI_OPTIONS = 6, ZIJ_CLI_EXAMPLES = 4 };
@@ -62,7 +63,7 @@ extern const zij_cli_command *const zij_cli_commands[]; /* NULL ends it */
 /* --color and --help, which every command has. */
 extern const zij_cli_option zij_cli_common[];
 
-extern const zij_cli_command zij_cli_help, zij_cli_version;
+extern const zij_cli_command zij_cli_data, zij_cli_help, zij_cli_version;
 
 /* ---- for commands ---- */
 
@@ -74,6 +75,14 @@ bool zij_cli_is(const zij_cli *c, const char *option, const char *value);
 ZIJ_MUST_USE zij_rc zij_cli_flush(zij_cli *c);
 /* Prints what was reported so far to stderr and forgets it. */
 void zij_cli_tell(zij_cli *c);
+
+/* The folder of the word BOOK. Reports cli-no-book. */
+ZIJ_MUST_USE zij_rc zij_cli_book(zij_cli *c, const char **path);
+ZIJ_MUST_USE zij_rc zij_cli_load(zij_cli *c, const zij_book **out);
+/* Index of the language that an option names; 0 when it is not given. */
+ZIJ_MUST_USE zij_rc zij_cli_lang(zij_cli *c, const zij_book *book, const char *option,
+                                 size_t *out);
+extern const zij_diag_kind zij_cli_bad_value; /* an option cannot have this value */
 
 /* ---- args.c, help.c, man.c, complete.c ---- */
 

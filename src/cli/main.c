@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 const zij_cli_command *const zij_cli_commands[] = {
+    &zij_cli_data,
     &zij_cli_help,
     &zij_cli_version,
     NULL,
