@@ -103,4 +103,12 @@ zij_str zij_chart_kind_name(size_t i);
  * advances: what a browser shows with font-kerning: none. */
 double zij_chart_text_width(zij_str lang, zij_str text, double size, bool bold);
 
+/* What Japanese pages set in Noto Sans, ascending; all else is Noto Sans CJK JP. The
+ * site's font faces say the same (web/README.md). */
+typedef struct zij_chart_range {
+    int32_t first, last;
+} zij_chart_range;
+extern const zij_chart_range zij_chart_latin[];
+extern const size_t zij_chart_latin_count;
+
 #endif

@@ -31,19 +31,16 @@ static const zij_width *find(const zij_width_table *in, int32_t c)
     return low < in->n && in->at[low].first <= c ? &in->at[low] : NULL;
 }
 
-/* What Japanese pages set in Noto Sans; the unicode-range of their second font face
- * (web/README.md). The rest is Noto Sans CJK JP. */
+const zij_chart_range zij_chart_latin[] = {
+    { 0, 0x2ff },       { 0x370, 0x52f },   { 0x1e00, 0x1fff }, { 0x2007, 0x200a },
+    { 0x2012, 0x2014 }, { 0x202f, 0x202f }, { 0x20a0, 0x20bf }, { 0x2212, 0x2212 },
+};
+const size_t zij_chart_latin_count = ZIJ_COUNT(zij_chart_latin);
+
 static bool is_latin(int32_t c)
 {
-    static const struct {
-        int32_t first, last;
-    } ranges[] = {
-        { 0, 0x2ff },       { 0x370, 0x52f },   { 0x1e00, 0x1fff }, { 0x2007, 0x200a },
-        { 0x2012, 0x2014 }, { 0x202f, 0x202f }, { 0x20a0, 0x20bf }, { 0x2212, 0x2212 },
-    };
-
-    for (size_t i = 0; i < ZIJ_COUNT(ranges); i++)
-        if (c >= ranges[i].first && c <= ranges[i].last)
+    for (size_t i = 0; i < ZIJ_COUNT(zij_chart_latin); i++)
+        if (c >= zij_chart_latin[i].first && c <= zij_chart_latin[i].last)
             return true;
     return false;
 }

@@ -1,25 +1,38 @@
 /* font.h - the fonts of a site: only the characters it uses, as WOFF2.
  *
- * The same bytes every time. Costs about as much as the brotli stream (quality 9).
+ * Two files per weight at most. Japanese pages have Noto Sans CJK JP and, for Latin, Noto
+ * Sans; others Noto Sans and, for what it lacks, Noto Sans CJK JP. The fonts are those of
+ * Debian's fonts-noto-core and fonts-noto-cjk, or lie in the folder that ZIJ_FONTS names.
+ *
+ *   memory    results live in the arena passed in
+ *   bytes     the same characters give the same file
  */
 #ifndef ZIJ_WRITE_FONT_H
 #define ZIJ_WRITE_FONT_H
 #include "base/diag.h"
 
-typedef struct zij_font_face {
-    const char *path; /* in the arena it was found with */
-    unsigned index;   /* of the face in a collection */
-} zij_font_face;
+typedef struct zij_font_file {
+    zij_str name;  /* "noto-ja-400.woff2" */
+    zij_str bytes; /* WOFF2 */
+} zij_font_file;
 
-/* The face for a language: Noto Sans CJK JP for ja, Noto Sans for others; from the folder
- * ZIJ_FONTS if it is set, else where Debian puts them. Reports font-not-found. */
-ZIJ_MUST_USE zij_rc zij_font_find(zij_str lang, bool bold, zij_arena *mem, zij_diags *to,
-                                  zij_font_face *out);
+typedef struct zij_font_set {
+    zij_font_file files[2];
+    size_t n;
+    zij_str css; /* the @font-face rules of the family "zij-LANG", with line ends */
+} zij_font_set;
 
-/* A WOFF2 file with the glyphs of `chars` (any order, repeats allowed).
- *   out   lives in `mem`; untouched on failure
- * Reports font-not-found, font-broken, font-missing-glyph (names the characters). */
-ZIJ_MUST_USE zij_rc zij_font_woff2(const zij_font_face *face, const int32_t *chars,
+/* The files of one weight of a language.
+ *   chars  every character it sets, any order, repeats allowed; controls and invisible
+ *          format characters need no glyph
+ * Reports font-not-found, font-broken, font-missing-glyph (one for each character). */
+ZIJ_MUST_USE zij_rc zij_font_set_make(zij_str lang, bool bold, const int32_t *chars,
+                                      size_t n, zij_arena *mem, zij_diags *to,
+                                      zij_font_set *out);
+
+/* A WOFF2 file with the glyphs of `chars` from face `index` of a file; what the face
+ * lacks is left out. Reports font-not-found, font-broken. */
+ZIJ_MUST_USE zij_rc zij_font_woff2(zij_str path, unsigned index, const int32_t *chars,
                                    size_t n, zij_arena *mem, zij_diags *to, zij_str *out);
 
 #endif
