@@ -103,12 +103,13 @@ static zij_rc open_face(int font, bool bold, zij_arena *mem, zij_diags *to,
 
 /* ---- subsetting ---- */
 
-/* What browsers use on a site like ours (web/README.md); other features cost bytes. */
+/* What browsers use on a site like ours (web/README.md); other features cost bytes. Not
+ * locl: the Japanese face has its own glyphs, and half as many again for other languages.
+ */
 static const hb_tag_t features[] = {
     HB_TAG('c', 'c', 'm', 'p'), HB_TAG('c', 'h', 'w', 's'), HB_TAG('h', 'a', 'l', 't'),
     HB_TAG('k', 'e', 'r', 'n'), HB_TAG('l', 'i', 'g', 'a'), HB_TAG('l', 'n', 'u', 'm'),
-    HB_TAG('l', 'o', 'c', 'l'), HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
-    HB_TAG('t', 'n', 'u', 'm'),
+    HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'), HB_TAG('t', 'n', 'u', 'm'),
 };
 
 /* Only for text that runs down the page, and signatures that a subset breaks. */
@@ -304,10 +305,12 @@ static void put_row(zij_buf *out, const table *t)
     put128(out, t->len);
 }
 
-/* All tables one behind another, compressed; nothing when brotli fails. */
+/* All tables one behind another, compressed; nothing when brotli fails. A window of 64
+ * KiB takes a fifth of the time of the usual one (11 ms for 800 Japanese glyphs, 3 ms for
+ * Latin) and makes the file half a percent longer. */
 static zij_str compress_tables(const sfnt *f, zij_arena *mem)
 {
-    enum { QUALITY = 9 };
+    enum { QUALITY = 9, WINDOW = 16 };
     zij_buf all = zij_buf_make(mem);
     zij_str out = { 0 };
     size_t room;
@@ -317,9 +320,8 @@ static zij_str compress_tables(const sfnt *f, zij_arena *mem)
         zij_put(&all, (zij_str){ (char *)f->at + f->tables[i].at, f->tables[i].len });
     room = BrotliEncoderMaxCompressedSize(all.len);
     to = zij_arena_take(mem, room);
-    if (room > 0 &&
-        BrotliEncoderCompress(QUALITY, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_FONT, all.len,
-                              (uint8_t *)all.at, &room, to))
+    if (room > 0 && BrotliEncoderCompress(QUALITY, WINDOW, BROTLI_MODE_FONT, all.len,
+                                          (uint8_t *)all.at, &room, to))
         out = (zij_str){ (char *)to, room };
     return out;
 }
