@@ -2,6 +2,7 @@
 #   make        the program, build/release/zij
 #   make book   the Central Asia book in out/central-asia (installs what is missing)
 #   make check  all tests (installs what is missing)
+#   make install  program, man page, shell completion (PREFIX=/usr/local, DESTDIR=)
 #   make quick  the unit tests and layers of the release build
 #   make help   the other targets
 
@@ -77,7 +78,7 @@ endef
 $(foreach v,$(VARIANTS),$(foreach t,$(TESTS),$(eval $(call unit,$(v),$(t),$(subst /,-,$(patsubst tests/unit/%.c,%,$(t))),$(word 3,$(subst /, ,$(t)))))))
 
 # Files that the program carries with it.
-ASSETS := $(sort $(wildcard web/*.css web/*.js share/*/*))
+ASSETS := $(sort $(wildcard web/*.css web/*.js) $(shell find share -type f ! -name '*.tmp*'))
 build/embed: tools/embed.c | build/config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -O2 -o $@ $<
@@ -121,6 +122,22 @@ unit: $(release_TESTS)
 unit-san: $(san_TESTS)
 	@tools/unit $(san_TESTS)
 quick: layers unit $(if $(wildcard src/cli/*.c),build/release/zij)
+
+# DESTDIR is where a package is put together; it is not in any file.
+PREFIX  := /usr/local
+DESTDIR :=
+SHELLS  := bash:share/bash-completion/completions/zij zsh:share/zsh/site-functions/_zij \
+           fish:share/fish/vendor_completions.d/zij.fish
+.PHONY: install uninstall
+install: build/release/zij
+	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/zij
+	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
+	$< help --man > $(DESTDIR)$(PREFIX)/share/man/man1/zij.1
+	@$(foreach s,$(SHELLS),mkdir -p $(DESTDIR)$(PREFIX)/$(dir $(lastword $(subst :, ,$(s)))) && \
+	$< help --completion=$(firstword $(subst :, ,$(s))) > $(DESTDIR)$(PREFIX)/$(lastword $(subst :, ,$(s))) &&) true
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/zij $(DESTDIR)$(PREFIX)/share/man/man1/zij.1 \
+	    $(foreach s,$(SHELLS),$(DESTDIR)$(PREFIX)/$(lastword $(subst :, ,$(s))))
 
 .PHONY: clean help
 clean:

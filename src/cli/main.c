@@ -4,10 +4,7 @@
 #include <unistd.h>
 
 const zij_cli_command *const zij_cli_commands[] = {
-    &zij_cli_data,
-    &zij_cli_help,
-    &zij_cli_version,
-    NULL,
+    &zij_cli_data, &zij_cli_new, &zij_cli_help, &zij_cli_version, NULL,
 };
 
 static const zij_diag_kind NO_COMMAND = { "cli-no-command", ZIJ_ERROR,

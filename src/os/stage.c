@@ -360,6 +360,20 @@ zij_rc zij_os_stage_commit(zij_os_stage *s, zij_diags *to)
     return ZIJ_OK;
 }
 
+zij_rc zij_os_stage_give(zij_os_stage *s, zij_diags *to)
+{
+    if (unlink(inside(&s->mem, s->temp, ZIJ_STR(MARKER))) != 0)
+        return zij_os_report_write(s->out, to);
+    /* takes the place of an empty folder too, and of no other */
+    if (!zij_os_fault(ZIJ_OP_RENAME) && rename(s->temp, s->out) == 0) {
+        s->temp = NULL;
+        return ZIJ_OK;
+    }
+    if (errno == ENOTEMPTY || errno == EEXIST)
+        return refuse(s->out, ZIJ_STR("files"), to);
+    return zij_os_report_write(s->out, to);
+}
+
 void zij_os_stage_close(zij_os_stage *s)
 {
     if (s == NULL)

@@ -280,6 +280,35 @@ static void names_that_leave_the_folder_are_refused(void **state)
     leave(at);
 }
 
+static void a_folder_that_is_given_carries_no_list(void **state)
+{
+    test *t = *state;
+    const char *at = enter(t), *out = in(t, at, "out");
+    zij_os_stage *s;
+
+    for (int i = 0; i < 3; i++) {
+        /* the rename fails; then it is made; then it is there and is not replaced */
+        zij_rc want = i == 1 ? ZIJ_OK : i == 0 ? ZIJ_EIO : ZIJ_EUSAGE;
+
+        zij_os_fault_set(NULL);
+        if (i == 2)
+            assert_int_equal(unlink(in(t, out, "a")), 0);
+        assert_int_equal(zij_os_stage_open(out, t->to, &s), ZIJ_OK);
+        assert_int_equal(zij_os_stage_write(s, ZIJ_STR("a"), ZIJ_STR("a"), t->to),
+                         ZIJ_OK);
+        if (i == 2)
+            assert_int_equal(zij_os_write(in(t, out, "mine"), ZIJ_STR("m"), t->to),
+                             ZIJ_OK);
+        assert_true(zij_os_fault_set(i == 0 ? "rename:1:EIO" : NULL));
+        assert_int_equal(zij_os_stage_give(s, t->to), want);
+        zij_os_stage_close(s);
+        assert_str(tree_text(t, at), i == 0   ? ""
+                                     : i == 1 ? "out/ out/a=a "
+                                              : "out/ out/mine=m ");
+    }
+    leave(at);
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -294,6 +323,7 @@ int main(void)
         TEST(a_build_cannot_replace_the_folder_one_is_in),
         TEST(a_link_to_a_folder_is_followed_to_the_folder),
         TEST(names_that_leave_the_folder_are_refused),
+        TEST(a_folder_that_is_given_carries_no_list),
     };
 
     return TEST_RUN(all);
