@@ -1,9 +1,9 @@
 /* memory.c - the store as tables in memory.
  *
- * Rows arrive in file order. At the end each row's key and period become one 64-bit
- * number where they fit (mixed radix, the first dimension counts most); rows are sorted
- * by it with a radix sort, unless they came sorted, and cut into series. Keys too wide
- * for 64 bits are compared code by code instead. Both orders are the same.
+ * Rows arrive in file order, often sorted: then they are cut into series as they are.
+ * Otherwise each row's key and period become one 64-bit number where they fit (mixed
+ * radix, the first dimension counts most) and rows are sorted by it with a radix sort.
+ * Keys too wide for 64 bits are compared code by code instead. Both orders are the same.
  */
 #include "base/sort.h"
 #include "store/store.h"
@@ -30,6 +30,7 @@ struct zij_put_rows {
     zij_arena scratch; /* gone at the end */
     flow_data *flow;
     size_t n, room;
+    bool unsorted; /* a row was less than the one before it */
     uint16_t *keys;
     int32_t *ordinals;
     zij_obs *obs;
@@ -73,6 +74,22 @@ zij_put_rows *zij_store_begin(zij_store *s, const zij_shelf *shelf, size_t rows)
     return p;
 }
 
+static int key_cmp(const uint16_t *a, const uint16_t *b, size_t n)
+{
+    for (size_t d = 0; d < n; d++)
+        if (a[d] != b[d])
+            return a[d] < b[d] ? -1 : 1;
+    return 0;
+}
+
+static bool is_less(const zij_put_rows *p, const uint16_t *key, int32_t ordinal)
+{
+    size_t width = p->flow->shelf.flow->dims_n;
+    int order = key_cmp(key, p->keys + (p->n - 1) * width, width);
+
+    return order < 0 || (order == 0 && ordinal < p->ordinals[p->n - 1]);
+}
+
 void zij_store_put(zij_put_rows *p, const uint16_t *key, int32_t ordinal,
                    const zij_obs *obs)
 {
@@ -80,6 +97,7 @@ void zij_store_put(zij_put_rows *p, const uint16_t *key, int32_t ordinal,
 
     if (p->n == p->room)
         make_room(p, p->room * 2);
+    p->unsorted = p->unsorted || (p->n > 0 && is_less(p, key, ordinal));
     for (size_t d = 0; d < width; d++)
         p->keys[p->n * width + d] = key[d];
     p->ordinals[p->n] = ordinal;
@@ -89,14 +107,6 @@ void zij_store_put(zij_put_rows *p, const uint16_t *key, int32_t ordinal,
 
 /* ---- order ---------------------------------------------------------------------------
  */
-
-static int key_cmp(const uint16_t *a, const uint16_t *b, size_t n)
-{
-    for (size_t d = 0; d < n; d++)
-        if (a[d] != b[d])
-            return a[d] < b[d] ? -1 : 1;
-    return 0;
-}
 
 static int row_cmp(const void *a, const void *b, void *with)
 {
@@ -145,14 +155,6 @@ static bool pack(const zij_put_rows *p, sort_item *items, uint64_t *most)
     return true;
 }
 
-static bool is_sorted(const sort_item *items, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        if (items[i - 1].packed > items[i].packed)
-            return false;
-    return true;
-}
-
 /* Stable, least digit first; returns the array that holds the result. */
 static sort_item *radix_sort(sort_item *from, sort_item *to, size_t n, uint64_t most)
 {
@@ -176,21 +178,27 @@ static sort_item *radix_sort(sort_item *from, sort_item *to, size_t n, uint64_t 
     return from;
 }
 
+/* The order of the rows, or NULL when they are sorted as they are. */
 static const sort_item *sorted_rows(zij_put_rows *p)
 {
-    sort_item *items = zij_array(&p->scratch, p->n, sort_item);
+    sort_item *items;
     uint64_t most = 0;
 
     span_of_periods(p);
-    if (!pack(p, items, &most)) {
-        for (size_t i = 0; i < p->n; i++)
-            items[i].row = (uint32_t)i;
-        zij_sort(&p->scratch, items, p->n, sizeof(*items), row_cmp, p);
-        return items;
-    }
-    if (is_sorted(items, p->n))
-        return items;
-    return radix_sort(items, zij_array(&p->scratch, p->n, sort_item), p->n, most);
+    if (!p->unsorted)
+        return NULL;
+    items = zij_array(&p->scratch, p->n, sort_item);
+    if (pack(p, items, &most))
+        return radix_sort(items, zij_array(&p->scratch, p->n, sort_item), p->n, most);
+    for (size_t i = 0; i < p->n; i++)
+        items[i].row = (uint32_t)i;
+    zij_sort(&p->scratch, items, p->n, sizeof(*items), row_cmp, p);
+    return items;
+}
+
+static uint32_t row_at(const sort_item *items, size_t i)
+{
+    return items == NULL ? (uint32_t)i : items[i].row;
 }
 
 /* ---- series --------------------------------------------------------------------------
@@ -224,8 +232,8 @@ static size_t count_series(const zij_put_rows *p, const sort_item *items)
     size_t width = p->flow->shelf.flow->dims_n, n = p->n > 0;
 
     for (size_t i = 1; i < p->n; i++)
-        n += key_cmp(p->keys + items[i - 1].row * width, p->keys + items[i].row * width,
-                     width) != 0;
+        n += key_cmp(p->keys + row_at(items, i - 1) * width,
+                     p->keys + row_at(items, i) * width, width) != 0;
     return n;
 }
 
@@ -274,7 +282,7 @@ void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins)
     };
 
     for (size_t i = 0; i < p->n; i++)
-        add_row(p, &c, items[i].row, twins);
+        add_row(p, &c, row_at(items, i), twins);
     if (twins->n > before)
         zij_sort(mem, twins->at + before, twins->n - before, sizeof(*twins->at), twin_cmp,
                  NULL);
