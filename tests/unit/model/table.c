@@ -53,6 +53,7 @@ static void nonnegative_figures_are_cut_at_zero(void **state)
 {
     static const bounds_row cut[] = { { { .m = 0, .p = 2 }, 0, 5, 3 },
                                       { { .m = 1, .p = 2 }, 5, 15, 3 } };
+    static const bounds_row wrong[] = { { { .m = -7 }, -65, -65, 1 } }; /* never empty */
     static const bounds_row uncut[] = { { { .m = 0, .p = 2 }, -5, 5, 3 } };
     static bool codes[] = { true, true, false }; /* X, M, but not B */
     static const uint16_t exports[] = { 9, 0 }, balance[] = { 9, 2 };
@@ -62,6 +63,7 @@ static void nonnegative_figures_are_cut_at_zero(void **state)
     (void)state;
     check(&all, exports, cut, ZIJ_COUNT(cut));
     check(&some, exports, cut, ZIJ_COUNT(cut));
+    check(&all, exports, wrong, ZIJ_COUNT(wrong));
     check(&some, balance, uncut, ZIJ_COUNT(uncut));
 }
 
