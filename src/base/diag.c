@@ -1,7 +1,10 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 
-enum { WIDEST_LINE = 160 }; /* characters of a source line that are shown */
+enum {
+    WIDEST_LINE = 160, /* characters of a source line that are shown */
+    BEFORE_CARET = 100 /* of these, at most so many before the caret */
+};
 
 zij_diags zij_diags_make(zij_arena *mem)
 {
@@ -74,7 +77,7 @@ static int put_shown(zij_buf *out, zij_str s)
 {
     int columns = 0;
 
-    for (size_t i = 0, n = 0; i < s.len && n < WIDEST_LINE; n++) {
+    for (size_t i = 0; i < s.len;) {
         int32_t c = zij_utf8_next(s, &i);
 
         if (c == '\t')
@@ -103,24 +106,34 @@ static void put_times(zij_buf *out, char c, int n)
         zij_put_byte(out, c);
 }
 
-/* The line and the caret below it. A span past the end of the line is cut there. */
+/* Byte that starts the character `n` after the one at `from`, or the end. */
+static size_t skip(zij_str s, size_t from, size_t n)
+{
+    while (n-- > 0 && from < s.len)
+        zij_utf8_next(s, &from);
+    return from;
+}
+
+/* The line and the caret below it. A span past the end of the line is cut there; of a
+ * long line the part around the caret is shown. */
 static void put_line(const zij_diag *d, zij_place p, zij_diag_style style, zij_buf *out)
 {
-    size_t before = 0;
+    size_t left = p.column > BEFORE_CARET ? p.column - 1 - BEFORE_CARET : 0;
+    size_t from = skip(p.text, 0, left), to = skip(p.text, from, WIDEST_LINE);
+    size_t caret = skip(p.text, 0, p.column - 1);
+    const char *cut = from > 0 ? "…" : "";
     zij_buf number = zij_buf_make(out->mem);
-    zij_str marked;
 
-    for (size_t n = 1; n < p.column && before < p.text.len; n++)
-        zij_utf8_next(p.text, &before);
-    marked = zij_str_sub(p.text, before, before + d->where.len);
     zij_putf(&number, "%5zu", p.line);
-    zij_putf(out, "%.*s | ", ZIJ_ARG(zij_buf_str(&number)));
-    put_shown(out, p.text);
-    zij_put_c(out, "\n      | ");
-    put_times(out, ' ', columns_of(out->mem, zij_str_sub(p.text, 0, before)));
+    zij_putf(out, "%.*s | %s", ZIJ_ARG(zij_buf_str(&number)), cut);
+    put_shown(out, zij_str_sub(p.text, from, to));
+    zij_putf(out, "%s\n      | ", to < p.text.len ? "…" : "");
+    put_times(out, ' ',
+              (from > 0) + columns_of(out->mem, zij_str_sub(p.text, from, caret)));
     zij_put_c(out, paint(style, "\033[1;32m"));
     zij_put_byte(out, '^');
-    put_times(out, '~', columns_of(out->mem, marked) - 1);
+    to = ZIJ_MIN(to, caret + d->where.len);
+    put_times(out, '~', columns_of(out->mem, zij_str_sub(p.text, caret, to)) - 1);
     zij_put_c(out, paint(style, "\033[0m"));
     zij_put_byte(out, '\n');
 }

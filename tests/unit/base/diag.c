@@ -39,6 +39,64 @@ static void carets_stand_below_wide_characters(void **state)
                          "      |       ^~~~\n");
 }
 
+/* `n` times "輸" or another text. */
+static zij_str times(test *t, size_t n, const char *what)
+{
+    zij_buf b = zij_buf_make(t->mem);
+
+    while (n-- > 0)
+        zij_put_c(&b, what);
+    return zij_buf_str(&b);
+}
+
+static void of_a_long_line_the_part_around_the_caret_is_shown(void **state)
+{
+    test *t = *state;
+    zij_source in = { ZIJ_STR("ja.md"),
+                      zij_strf(t->mem, "%.*srose%.*s", ZIJ_ARG(times(t, 300, "輸")),
+                               ZIJ_ARG(times(t, 200, "x"))) };
+
+    zij_report(t->to, &FALSE_CLAIM, (zij_span){ &in, 900, 4 }, "x");
+    assert_str(shown(t),
+               zij_str_c(t->mem, zij_strf(t->mem,
+                                          "ja.md:1:301: error: x [claim-false]\n"
+                                          "    1 | …%.*srose%.*s…\n"
+                                          "      | %.*s^~~~\n",
+                                          ZIJ_ARG(times(t, 100, "輸")),
+                                          ZIJ_ARG(times(t, 56, "x")),
+                                          ZIJ_ARG(times(t, 201, " ")))));
+}
+
+static void the_end_of_a_span_past_the_line_is_cut(void **state)
+{
+    test *t = *state;
+    zij_source in = { ZIJ_STR("a"), ZIJ_STR("one\r\ntwo\n") };
+
+    zij_report(t->to, &FALSE_CLAIM, (zij_span){ &in, 1, 8 }, "x");
+    zij_report(t->to, &FALSE_CLAIM, (zij_span){ &in, 8, 0 }, "y"); /* end of a line */
+    zij_report(t->to, &FALSE_CLAIM, (zij_span){ &in, 9, 0 }, "z"); /* end of the file */
+    assert_str(shown(t), "a:1:2: error: x [claim-false]\n"
+                         "    1 | one\n"
+                         "      |  ^~\n"
+                         "a:2:4: error: y [claim-false]\n"
+                         "    2 | two\n"
+                         "      |    ^\n"
+                         "a:3:1: error: z [claim-false]\n"
+                         "    3 | \n"
+                         "      | ^\n");
+}
+
+static void long_messages_are_shown_in_full(void **state)
+{
+    test *t = *state;
+    zij_str name = times(t, 300, "n");
+
+    zij_report(t->to, &FALSE_CLAIM, ZIJ_NOWHERE, "no %.*s", ZIJ_ARG(name));
+    assert_str(shown(t),
+               zij_str_c(t->mem, zij_strf(t->mem, "zij: error: no %.*s [claim-false]\n",
+                                          ZIJ_ARG(name))));
+}
+
 static void control_characters_do_not_reach_the_terminal(void **state)
 {
     test *t = *state;
@@ -65,6 +123,9 @@ int main(void)
     const struct CMUnitTest all[] = {
         TEST(a_diagnostic_shows_line_caret_and_hint),
         TEST(carets_stand_below_wide_characters),
+        TEST(of_a_long_line_the_part_around_the_caret_is_shown),
+        TEST(the_end_of_a_span_past_the_line_is_cut),
+        TEST(long_messages_are_shown_in_full),
         TEST(control_characters_do_not_reach_the_terminal),
         TEST(only_the_first_hundred_are_kept_and_all_are_counted),
     };
