@@ -5,7 +5,11 @@
 
 #define NBSP "\xc2\xa0"
 
-enum { ZIJ_TEXT_WORDS = 6, ZIJ_TEXT_UNITS = 16 };
+enum {
+    ZIJ_TEXT_WORDS = 6,
+    ZIJ_TEXT_UNITS = 16,
+    ZIJ_TEXT_NEVER = 999, /* least of a word that only stands before units */
+};
 
 /* A word for a power of ten. */
 typedef struct zij_text_word {

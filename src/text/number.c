@@ -250,3 +250,26 @@ void zij_text_put_compact(zij_buf *b, const zij_text_lang *l, zij_dec d,
     put_noun(b, l->gap, zij_str_of(word));
     put_noun(b, l->noun_gap, unit.form[ZIJ_TEXT_MANY]);
 }
+
+void zij_text_put_scale(zij_buf *b, const zij_text_lang *l, int power)
+{
+    const zij_text_word *w = l->words, *end = w + ZIJ_TEXT_WORDS;
+    zij_text_style rest = { .power = power };
+
+    if (power == 0)
+        return;
+    while (w < end && w->word != NULL && w->power > power)
+        w++;
+    if (w == end || w->word == NULL)
+        w = NULL;
+    else
+        rest.power -= w->power;
+    if (w == NULL || rest.power > 0 || l->words_each) {
+        zij_text_put_number(b, l, (zij_dec){ 1, 0 }, rest);
+        zij_put_c(b, l->gap);
+    }
+    if (w != NULL) {
+        zij_put_c(b, w->word);
+        zij_put_c(b, l->noun_gap);
+    }
+}

@@ -78,6 +78,11 @@ void zij_text_put_amount(zij_buf *b, const zij_text_lang *l, zij_dec d,
 void zij_text_put_compact(zij_buf *b, const zij_text_lang *l, zij_dec d,
                           zij_text_unit unit, zij_text_style s);
 
+/* What stands before a unit counted by 10^power, with the blank that follows: billion
+ * USD, 10億ドル, млрд долл.; nothing for 0, the number where there is no word. |power|
+ * <= 18. */
+void zij_text_put_scale(zij_buf *b, const zij_text_lang *l, int power);
+
 /* A place in a ranking: 3rd, 3位, 3-е; in full 3rd place, 第3位, 3-е место. */
 void zij_text_put_rank(zij_buf *b, const zij_text_lang *l, int64_t rank, bool full);
 

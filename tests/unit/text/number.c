@@ -203,6 +203,30 @@ static void amounts_are_written_in_full(void **state)
     assert_str(spaced(t, &b), "37_543_167_человек; −$1,234.5; 12ドル");
 }
 
+static void put_scale(zij_buf *b, const zij_text_lang *l, zij_dec d, zij_text_style s)
+{
+    (void)s;
+    zij_text_put_scale(b, l, (int)d.m);
+    zij_put_byte(b, '|');
+}
+
+static void scales_stand_before_their_unit(void **state)
+{
+    static const number_row row[] = {
+        { { 0, 0 }, { 0 }, "|", "|", "|" },
+        { { 3, 0 }, { 0 }, "thousand |", "1,000|", "тыс. |" },
+        { { 4, 0 }, { 0 }, "10_thousand |", "1万|", "10_тыс. |" },
+        { { 6, 0 }, { 0 }, "million |", "100万|", "млн |" },
+        { { 8, 0 }, { 0 }, "100_million |", "1億|", "100_млн |" },
+        { { 9, 0 }, { 0 }, "billion |", "10億|", "млрд |" },
+        { { 12, 0 }, { 0 }, "trillion |", "1兆|", "трлн |" },
+        { { 2, 0 }, { 0 }, "100_|", "100|", "100_|" },
+        { { -3, 0 }, { 0 }, "0.001_|", "0.001|", "0,001_|" },
+    };
+
+    check(*state, put_scale, row, ZIJ_COUNT(row));
+}
+
 static void russian_nouns_take_the_form_of_their_number(void **state)
 {
     static const struct {
@@ -260,6 +284,7 @@ int main(void)
         TEST(percent_and_points_have_their_words),
         TEST(large_amounts_are_words),
         TEST(amounts_are_written_in_full),
+        TEST(scales_stand_before_their_unit),
         TEST(russian_nouns_take_the_form_of_their_number),
         TEST(only_one_is_one_in_english),
         TEST(unknown_languages_speak_english),
