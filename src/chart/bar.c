@@ -130,6 +130,7 @@ static void measure_columns(plan *p)
             p->name_w = ZIJ_MAX(p->name_w, zij_width_of(&set, r->name.at[k]));
     }
     p->from = p->name_x + p->name_w + (p->name_w > 0 ? NAME_GAP : 0);
+    p->from = (double)((int64_t)p->from + 1);
 }
 
 /* ---- figures and scale ---- */
@@ -205,13 +206,13 @@ static void place_zero(plan *p)
         if (b->left)
             reach = ZIJ_MAX(reach, b->width - b->value * p->scale);
     }
-    p->zero = p->from + reach;
+    p->zero = (double)(int64_t)(p->from + reach + 0.999);
 }
 
 static void fit_bars(plan *p)
 {
     const zij_chart_spec *s = p->d->spec;
-    double room = s->width - p->from, least = 0;
+    double room = s->width - p->from - 1, least = 0;
 
     for (size_t i = 0; i < p->n; i++) {
         p->rows[i].bars = zij_array(p->d->mem, s->series_count, bar);
@@ -354,10 +355,11 @@ static void draw_row(const plan *p, const row *r)
     }
 }
 
-/* The line at zero, in one piece per group of rows. */
+/* The line at zero, in one piece per group of rows; left of it, so that it covers nothing
+ * of a short bar. */
 static void draw_zero(const plan *p, size_t from, size_t to)
 {
-    double x = (double)(int64_t)p->zero + 0.5;
+    double x = p->zero - 0.5;
 
     if (from < to)
         zij_scene_line(p->d->scene, x, p->rows[from].y + 2, x,
