@@ -15,7 +15,7 @@ char *zij_buf_more(zij_buf *b, size_t n)
     char *here;
 
     ZIJ_ASSERT(n <= SIZE_MAX / 4 && b->len <= SIZE_MAX / 4);
-    if (b->room - b->len < n) {
+    if (b->at == NULL || b->room - b->len < n) {
         size_t room = ZIJ_MAX(ZIJ_MAX(b->room * 2, b->len + n), (size_t)64);
         char *more = zij_arena_take(b->mem, room);
 
