@@ -12,12 +12,13 @@
 #include "chart/scale.h"
 
 enum {
-    HEAD = 26,     /* unit and "Forecast" above the top tick */
-    FOOT = 26,     /* ticks of the categories below */
-    TICK_GAP = 8,  /* between the text of a tick and its gridline */
-    NAME_GAP = 10, /* between the end of a line and its name */
-    CLEAR = 24,    /* between ticks of categories */
-    AWAY = 7,      /* a name further than this from its line's end gets a leader */
+    HEAD = 26,      /* unit and "Forecast" above the top tick */
+    HEAD_BASE = 11, /* their baseline */
+    FOOT = 26,      /* ticks of the categories below */
+    TICK_GAP = 8,   /* between the text of a tick and its gridline */
+    NAME_GAP = 10,  /* between the end of a line and its name */
+    CLEAR = 24,     /* between ticks of categories */
+    AWAY = 7,       /* a name further than this from its line's end gets a leader */
     LABEL_LINES = 2,
 };
 
@@ -181,27 +182,30 @@ static double crisp(double v)
     return (double)(int64_t)v + 0.5;
 }
 
-static void draw_unit(const plan *p)
+/* Returns where the unit ends. */
+static double draw_unit(const plan *p)
 {
     const zij_chart_spec *s = p->d->spec;
     zij_run unit = { .text = s->unit, .type = ZIJ_TYPE_UNIT };
     zij_setting set = zij_draw_setting(p->d, unit.type, 0);
-    double room = s->width * (s->forecast.len > 0 ? 0.55 : 1);
 
-    unit.text = zij_width_shorten(&set, unit.text, room, p->d->mem);
+    unit.text = zij_width_shorten(&set, unit.text,
+                                  s->width * (s->forecast.len > 0 ? 0.55 : 1), p->d->mem);
     if (unit.text.at != s->unit.at)
         unit.title = s->unit;
-    zij_draw_run(p->d, 0, 11, &unit);
+    zij_draw_run(p->d, 0, HEAD_BASE, &unit);
+    return zij_draw_width(p->d, &unit);
 }
 
-/* The ground changes half way between the last figure and the first forecast. */
-static void draw_forecast(const plan *p)
+/* The ground changes half way between the last figure and the first forecast; the word
+ * stands above, behind the unit. */
+static void draw_forecast(const plan *p, double unit_end)
 {
     const zij_chart_spec *s = p->d->spec;
     zij_run run = { .text = s->forecast, .type = ZIJ_TYPE_NOTE, .fill = ZIJ_INK_SOFT };
     zij_setting set = zij_draw_setting(p->d, run.type, 0);
     size_t k = p->forecast_from;
-    double from, w;
+    double from, x;
 
     if (k == s->category_count || s->forecast.len == 0)
         return;
@@ -210,8 +214,9 @@ static void draw_forecast(const plan *p)
                    (zij_box){ from, p->top, p->right - from, p->bottom - p->top },
                    ZIJ_INK_SHADE);
     run.text = zij_width_shorten(&set, run.text, s->width * 0.4, p->d->mem);
-    w = zij_draw_width(p->d, &run);
-    zij_draw_run(p->d, ZIJ_MIN(from, s->width - w), 11, &run);
+    x = ZIJ_MAX(from, unit_end > 0 ? unit_end + NAME_GAP : 0);
+    zij_draw_run(p->d, ZIJ_MIN(x, s->width - zij_draw_width(p->d, &run)), HEAD_BASE,
+                 &run);
 }
 
 static void draw_grid(const plan *p)
@@ -403,8 +408,7 @@ zij_rc zij_line_draw(zij_draw *d)
     rc = set_frame(&p);
     if (rc != ZIJ_OK)
         return rc;
-    draw_forecast(&p);
-    draw_unit(&p);
+    draw_forecast(&p, draw_unit(&p));
     draw_grid(&p);
     draw_category_ticks(&p);
     for (size_t i = 0; i < n; i++)
