@@ -82,6 +82,7 @@ struct reading {
     zij_map notes;                 /* the text of a NOTE cell -> index in note_lists */
     zij_list(uint32_t) note_lists; /* start << 8 | n */
     int32_t freq;                  /* 0: no row yet */
+    bool tops;                     /* some row may be marked top N */
     uint16_t key[ZIJ_DIMS];
     zij_period period;
     int decimals;
@@ -196,8 +197,10 @@ static bool read_coverage(reading *r, column *c, zij_str text)
 {
     r->obs.coverage = r->flow->coverage;
     if (text.len == 0 ||
-        zij_book_coverage(text, r->flow, &r->flow->coverage, &r->obs.coverage))
+        zij_book_coverage(text, r->flow, &r->flow->coverage, &r->obs.coverage)) {
+        r->tops |= r->obs.coverage.kind == ZIJ_COVER_TOP;
         return true;
+    }
     zij_hint(r->l->to,
              zij_report(r->l->to, &BAD_COVERAGE, cell_span(r, c),
                         "\"%.*s\" does not say which codes are there", ZIJ_ARG(text)),
@@ -553,6 +556,8 @@ static void read_rows(reading *r)
     zij_store_end(put, r->freq == 0 ? ZIJ_FREQ_A : (zij_freq)r->freq, &twins);
     for (size_t i = 0; i < twins.n; i++)
         report_twin(r, &twins.at[i]);
+    if (r->tops)
+        zij_book_check_coverage(r->l, r->flow);
 }
 
 static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
@@ -564,6 +569,7 @@ static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
     r.notes = zij_map_make(l->mem);
     r.obs = (zij_obs){ .status = 'A', .coverage = flow->coverage };
     r.obs.origin = default_origin(&r);
+    r.tops = flow->coverage.kind == ZIJ_COVER_TOP;
     if (in == NULL || zij_csv_open(in, l->mem, l->to, &r.csv) != ZIJ_OK)
         return;
     if (place_columns(&r) & check_header(&r))

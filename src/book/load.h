@@ -65,6 +65,9 @@ void zij_book_read_pages(zij_loading *l);
 bool zij_book_coverage(zij_str text, const zij_flow *flow, const zij_coverage *standard,
                        zij_coverage *out);
 
+/* Checks the coverage that the rows of a flow declare against one another. */
+void zij_book_check_coverage(zij_loading *l, const zij_flow *flow);
+
 /* ---- the fields of YAML maps (fields of book.h's zij_book_maps) ---- */
 
 enum {
