@@ -76,6 +76,14 @@ ZIJ_MUST_USE zij_rc zij_cli_flush(zij_cli *c);
 /* Prints what was reported so far to stderr and forgets it. */
 void zij_cli_tell(zij_cli *c);
 
+/* A message to stderr that is no diagnostic. */
+void zij_cli_say(zij_cli *c, zij_str text);
+/* A bar on stderr when that is a terminal and the work takes long. zij_cli_progress may
+ * be called from several threads; its first argument is not used. */
+void zij_cli_progress_begin(void);
+void zij_cli_progress(void *self, size_t done, size_t all);
+void zij_cli_progress_end(void);
+
 /* The folder of the word BOOK. Reports cli-no-book. */
 ZIJ_MUST_USE zij_rc zij_cli_book(zij_cli *c, const char **path);
 ZIJ_MUST_USE zij_rc zij_cli_load(zij_cli *c, const zij_book **out);

@@ -191,8 +191,9 @@ static zij_rc read_key(zij_cli *c, const zij_flow *f, zij_str key, wanted *w)
     if (parts != f->dims_n) {
         zij_diag *d =
             zij_report(c->to, &BAD_KEY, ZIJ_NOWHERE,
-                       "the key %.*s has %zu parts, and %.*s has %zu dimensions",
-                       ZIJ_ARG(key), parts, ZIJ_ARG(f->id), f->dims_n);
+                       "the key %.*s has %zu part%s, and %.*s has %zu dimension%s",
+                       ZIJ_ARG(key), parts, parts == 1 ? "" : "s", ZIJ_ARG(f->id),
+                       f->dims_n, f->dims_n == 1 ? "" : "s");
 
         zij_hint(c->to, d,
                  "one part for each of %.*s, with dots between; empty is any code",

@@ -12,15 +12,15 @@ static const zij_diag_kind NO_COMMAND = { "cli-no-command", ZIJ_ERROR,
 
 void zij_cli_tell(zij_cli *c)
 {
-    zij_buf text = zij_buf_make(c->mem);
-    zij_diags quiet = zij_diags_make(c->mem);
+    zij_buf text = zij_buf_make(c->to->mem);
+    zij_diags quiet = zij_diags_make(c->to->mem);
 
     zij_diags_text(c->to, (zij_diag_style){ zij_os_color(c->color, STDERR_FILENO) },
                    &text);
     /* when stderr is gone there is nobody left to tell */
     if (zij_os_put(STDERR_FILENO, zij_buf_str(&text), "stderr", &quiet) != ZIJ_OK)
         return;
-    *c->to = zij_diags_make(c->mem);
+    *c->to = zij_diags_make(c->to->mem);
 }
 
 zij_rc zij_cli_flush(zij_cli *c)
