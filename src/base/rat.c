@@ -105,7 +105,8 @@ bool zij_rat_mul(zij_rat a, zij_rat b, zij_rat *out)
         *out = zij_rat_of(0);
         return true;
     }
-    if (!zij_mul128(a.n / g, b.n / h, &r.n) || !zij_mul128(a.d / h, b.d / g, &r.d))
+    if (!zij_mul128(a.n / g, b.n / h, &r.n) || !zij_mul128(a.d / h, b.d / g, &r.d) ||
+        size_of(r.n) >> 127 != 0) /* the one number that has no negative */
         return false;
     *out = r;
     return true;
