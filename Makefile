@@ -85,6 +85,20 @@ build/embed: tools/embed.c | build/config.mk
 build/assets.c: build/embed $(ASSETS)
 	build/embed $@ $(foreach a,$(ASSETS),$(a)=$(a))
 
+# Fuzz targets (libFuzzer); fuzz/seeds/<reader> holds what they start from. FUZZ_SECONDS each.
+FUZZERS := $(patsubst fuzz/%.c,build/fuzz/%,$(wildcard fuzz/fuzz_*.c))
+FUZZ_SECONDS := 60
+build/fuzz/%.o: %.c | build/config.mk
+	@mkdir -p $(@D)
+	clang $(filter-out -Werror,$(CFLAGS)) $(san_FLAGS) -fsanitize=fuzzer-no-link $(CPPFLAGS) $(PKG_CFLAGS) -c -o $@ $<
+$(FUZZERS): build/fuzz/%: build/fuzz/fuzz/%.o $(patsubst %.c,build/fuzz/%.o,$(filter-out src/cli/%,$(SOURCES))) build/release/assets.o
+	clang $(san_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+-include $(SOURCES:%.c=build/fuzz/%.d) $(FUZZERS:build/fuzz/%=build/fuzz/fuzz/%.d)
+.PHONY: fuzz
+fuzz: $(FUZZERS)
+	@for f in $(FUZZERS); do n=$${f##*/fuzz_}; mkdir -p build/fuzz/corpus/$$n; echo "fuzz $$n"; \
+	    $$f -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ build/fuzz/corpus/$$n fuzz/seeds/$$n || exit 1; done
+
 # Widths of the characters of the site's fonts; committed, made again when the fonts change.
 NOTO := /usr/share/fonts
 .PHONY: widths
