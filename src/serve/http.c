@@ -299,8 +299,8 @@ static struct MHD_Daemon *start(zij_http *h, const address *at)
         NULL, on_request, h, MHD_OPTION_SOCK_ADDR, &at->at.any,
         MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_UNESCAPE_CALLBACK,
         leave_encoded, NULL, MHD_OPTION_CONNECTION_TIMEOUT, 60u,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_THREAD_POOL_SIZE,
-        threads > 1 ? (unsigned)threads : 0u, MHD_OPTION_END);
+        MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? (unsigned)threads : 0u,
+        MHD_OPTION_END);
 }
 
 zij_rc zij_http_open(const char *host, int port, zij_site *site, zij_diags *to,
