@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "chart/draw.h"
 #include "chart/scale.h"
+#include "text/text.h"
 
 static const zij_diag_kind UNKNOWN_KIND = { "chart-unknown-kind", ZIJ_ERROR,
                                             "There is no such kind of chart." };
@@ -250,51 +251,42 @@ zij_ink zij_draw_text_hue(unsigned hue)
     return hue == 0 ? ZIJ_INK_SOFT : (zij_ink)(ZIJ_INK_S1 + hue - 1);
 }
 
-/* value x 10^-e in digits, with e behind it: 25e-12, 3e20. */
-static void put_scientific(zij_buf *out, double value, int e)
+/* m x 10^e where a decimal has no room for it: 25e-12, 5e299. */
+static void put_scientific(zij_buf *out, int64_t m, int e)
 {
-    uint64_t n;
-
-    for (int i = 0; i < -e; i++)
-        value *= 10;
-    for (; value >= 1e12; e++)
-        value /= 10;
-    n = (uint64_t)(value + 0.5);
-    for (; n > 0 && n % 10 == 0; e++)
-        n /= 10;
-    zij_putf(out, "%llue%d", (unsigned long long)n, e);
+    if (m < 0)
+        zij_put_utf8(out, 0x2212);
+    for (; m != 0 && m % 10 == 0; e++)
+        m /= 10;
+    zij_putf(out, "%llue%d", (unsigned long long)(m < 0 ? -m : m), e);
 }
 
-/* Digits with a point: for tests and for callers without a language. */
-static void plain_tick(zij_buf *out, double value, int decimals)
+/* Ticks are exact decimals, so they are written as such, in the reader's language. */
+static void put_tick(zij_buf *out, zij_str lang, const zij_ticks *t, size_t i)
 {
-    uint64_t unit = 1, n;
+    int64_t m = (t->first + (int64_t)i) * t->mantissa;
+    int e = t->exponent;
 
-    if (value < 0)
-        zij_put_utf8(out, 0x2212);
-    value = value < 0 ? -value : value;
-    if ((decimals > 9 && value > 0) || value >= 1e9) {
-        put_scientific(out, value, decimals > 9 ? -decimals : 0);
+    if (m == 0 && (e < -ZIJ_DEC_MAX || e > 0))
+        e = 0;
+
+    if (e < -ZIJ_DEC_MAX || e > ZIJ_DEC_MAX || m > zij_pow10(9) || m < -zij_pow10(9)) {
+        put_scientific(out, m, e);
         return;
     }
-    for (int i = 0; i < decimals && i < 9; i++)
-        unit *= 10;
-    n = (uint64_t)(value * (double)unit + 0.5);
-    zij_put_uint(out, n / unit);
-    for (uint64_t digit = unit / 10; digit > 0; digit /= 10) {
-        if (digit == unit / 10)
-            zij_put_byte(out, '.');
-        zij_put_byte(out, (char)('0' + n / digit % 10));
-    }
+    if (e > 0)
+        m *= zij_pow10(e);
+    zij_text_put_number(out, zij_text_lang_of(lang),
+                        (zij_dec){ m, (int8_t)(e < 0 ? -e : 0) }, (zij_text_style){ 0 });
 }
 
-zij_str zij_draw_tick(const zij_draw *d, double value, int decimals)
+zij_str zij_draw_tick(const zij_draw *d, const zij_ticks *t, size_t i)
 {
     zij_buf out = zij_buf_make(d->mem);
 
     if (d->spec->tick != NULL)
-        d->spec->tick(&out, value, decimals, d->spec->tick_with);
+        d->spec->tick(&out, zij_tick_value(t, i), t->decimals, d->spec->tick_with);
     else
-        plain_tick(&out, value, decimals);
+        put_tick(&out, d->spec->lang, t, i);
     return zij_str_sub(zij_buf_str(&out), 0, ZIJ_CHART_TEXT);
 }

@@ -80,7 +80,7 @@ typedef struct zij_chart_spec {
     zij_str forecast;    /* lines: names the shaded part, "Forecast"; empty: no shade */
     bool end_values;     /* lines: the last value behind the name */
     bool from_zero; /* lines: zero is on the axis even where data stay away from it */
-    zij_chart_tick *tick; /* NULL: digits with a point */
+    zij_chart_tick *tick; /* NULL: the number as the language writes it */
     const void *tick_with;
     const zij_chart_category *categories;
     size_t category_count;

@@ -2,6 +2,7 @@
 #ifndef ZIJ_CHART_DRAW_H
 #define ZIJ_CHART_DRAW_H
 #include "chart/chart.h"
+#include "chart/scale.h"
 #include "chart/width.h"
 
 typedef struct zij_draw {
@@ -42,8 +43,8 @@ bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, dou
 zij_ink zij_draw_hue(unsigned hue);
 /* Series or rows are named in their colour where they have one. */
 zij_ink zij_draw_text_hue(unsigned hue);
-/* The reader's text of a tick. */
-zij_str zij_draw_tick(const zij_draw *d, double value, int decimals);
+/* The reader's text of the i-th tick. */
+zij_str zij_draw_tick(const zij_draw *d, const zij_ticks *t, size_t i);
 /* Fails when a drawing gets higher than ZIJ_CHART_HEIGHT_MOST. */
 zij_rc zij_draw_height(zij_draw *d, double h);
 

@@ -89,17 +89,13 @@ static zij_ticks value_ticks(const plan *p, int about)
     return zij_ticks_over(lo, hi, about);
 }
 
-static zij_str tick_text(const plan *p, size_t i)
-{
-    return zij_draw_tick(p->d, zij_tick_value(&p->ticks, i), p->ticks.decimals);
-}
-
 static double widest_tick(const plan *p)
 {
     double w = 0;
 
     for (size_t i = 0; i < p->ticks.n; i++) {
-        zij_run run = { .text = tick_text(p, i), .type = ZIJ_TYPE_AXIS };
+        zij_run run = { .text = zij_draw_tick(p->d, &p->ticks, i),
+                        .type = ZIJ_TYPE_AXIS };
 
         w = ZIJ_MAX(w, zij_draw_width(p->d, &run));
     }
@@ -224,7 +220,7 @@ static void draw_grid(const plan *p)
     for (size_t i = 0; i < p->ticks.n; i++) {
         double y = zij_scale_at(&p->y, zij_tick_value(&p->ticks, i));
         bool zero = p->ticks.first + (int64_t)i == 0;
-        zij_run run = { .text = tick_text(p, i),
+        zij_run run = { .text = zij_draw_tick(p->d, &p->ticks, i),
                         .type = ZIJ_TYPE_AXIS,
                         .anchor = ZIJ_ANCHOR_END };
         zij_setting set = zij_draw_setting(p->d, run.type, 0);
