@@ -1,0 +1,54 @@
+/* env.c - a book's flows, groups and store as the expression language sees them. */
+#include "page/page.h"
+#include "slice/slice.h"
+
+static const zij_flow *find_flow(void *self, zij_str id)
+{
+    return zij_book_flow(self, id);
+}
+
+static zij_str flow_name(void *self, size_t i)
+{
+    const zij_book *book = self;
+
+    return i < book->flows_n ? book->flows[i].id : (zij_str){ 0 };
+}
+
+static bool find_group(void *self, zij_str name, const zij_str **codes, size_t *n)
+{
+    const zij_group *g = zij_book_group(self, name);
+
+    if (g == NULL)
+        return false;
+    *codes = g->codes;
+    *n = g->n;
+    return true;
+}
+
+static zij_str group_name(void *self, size_t i)
+{
+    const zij_book *book = self;
+
+    return i < book->groups_n ? book->groups[i].id : (zij_str){ 0 };
+}
+
+static zij_rc take(void *self, const zij_select *what, zij_arena *mem, zij_diags *to,
+                   const zij_table **out)
+{
+    const zij_book *book = self;
+
+    return zij_slice_take(book->store, what, mem, to, out);
+}
+
+zij_expr_env zij_page_env(const zij_book *book)
+{
+    return (zij_expr_env){
+        .self = (void *)(uintptr_t)book, /* the callbacks only read it */
+        .as_of = book->as_of,
+        .flow = find_flow,
+        .flow_name = flow_name,
+        .group = find_group,
+        .group_name = group_name,
+        .take = take,
+    };
+}

@@ -1,0 +1,364 @@
+/* format.c - values in words: one row per format. */
+#include "page/page.h"
+
+enum {
+    FORMAT_DECIMALS = 9,
+    USUAL_DECIMALS = 1,
+    USUAL_DIGITS = 3,
+    COMPACT_DECIMALS = 9, /* taken before rounding to significant digits */
+};
+
+static const zij_diag_kind UNKNOWN = { "format-unknown", ZIJ_ERROR,
+                                       "There is no format of that name." };
+static const zij_diag_kind ARGUMENT = { "format-argument", ZIJ_ERROR,
+                                        "A format has an argument that it cannot take." };
+static const zij_diag_kind MISMATCH = { "format-mismatch", ZIJ_ERROR,
+                                        "A value cannot be printed in that format." };
+
+typedef bool put_real(zij_buf *b, const zij_real *x, const zij_number *n,
+                      const zij_measure *m, zij_format f, zij_voice v);
+
+typedef enum takes { TAKES_NUMBER, TAKES_PURE, TAKES_CODES, TAKES_ANY } takes;
+
+struct zij_format_kind {
+    const char *name;
+    takes takes;
+    uint8_t args_most;
+    int lo[2], hi[2];
+    put_real *put; /* NULL: not for numbers */
+};
+
+static int arg_or(zij_format f, size_t i, int usual)
+{
+    return f.args_n > i ? f.args[i] : usual;
+}
+
+/* A figure as published has its own number of decimals. */
+static int decimals_of(const zij_number *n, zij_format f)
+{
+    if (f.args_n > 0)
+        return f.args[0];
+    return n->figure.table == NULL ? USUAL_DECIMALS
+                                   : ZIJ_MAX(zij_figure_obs(n->figure)->p, 0);
+}
+
+static bool put_plain(zij_buf *b, const zij_real *x, const zij_number *n,
+                      const zij_measure *m, zij_format f, zij_voice v)
+{
+    int decimals = m->as == ZIJ_AS_COUNT && f.args_n == 0 ? 0 : decimals_of(n, f);
+    zij_dec d;
+
+    if (!zij_real_round(x, -arg_or(f, 1, m->multiplier), decimals, &d))
+        return false;
+    zij_text_put_number(b, v.text, d, (zij_text_style){ 0 });
+    return true;
+}
+
+static bool put_percent(zij_buf *b, const zij_real *x, const zij_number *n,
+                        const zij_measure *m, zij_format f, zij_voice v)
+{
+    zij_dec d;
+
+    (void)n, (void)m;
+    if (!zij_real_round(x, 2, arg_or(f, 0, USUAL_DECIMALS), &d))
+        return false;
+    zij_text_put_percent(b, v.text, d, (zij_text_style){ 0 });
+    return true;
+}
+
+static bool put_points(zij_buf *b, const zij_real *x, const zij_number *n,
+                       const zij_measure *m, zij_format f, zij_voice v)
+{
+    zij_dec d;
+
+    (void)n, (void)m;
+    if (!zij_real_round(x, 2, arg_or(f, 0, USUAL_DECIMALS), &d))
+        return false;
+    zij_text_put_points(b, v.text, d, (zij_text_style){ 0 });
+    return true;
+}
+
+/* The words of a measure: of its kind when it has one, else the unit's short name. */
+static zij_text_unit words_of(const zij_measure *m, zij_voice v)
+{
+    zij_text_unit none = { 0 };
+
+    if (m->kinds_n == 1 && m->kinds[0].power == 1) {
+        zij_text_unit u = zij_text_unit_of(v.text, m->kinds[0].kind);
+
+        if (u.before.len > 0 || u.form[ZIJ_TEXT_MANY].len > 0)
+            return u;
+    }
+    return m->unit == NULL ? none : zij_text_unit_plain(m->unit->brief.in[v.lang]);
+}
+
+static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
+                        const zij_measure *m, zij_format f, zij_voice v)
+{
+    zij_text_style style = { .power = m->multiplier, .digits = arg_or(f, 0, USUAL_DIGITS) };
+    int decimals = COMPACT_DECIMALS;
+    zij_dec d;
+
+    (void)n;
+    while (!zij_real_round(x, -m->multiplier, decimals, &d))
+        if (--decimals < 0)
+            return false;
+    zij_text_put_compact(b, v.text, d, words_of(m, v), style);
+    return true;
+}
+
+static bool put_rank(zij_buf *b, const zij_real *x, const zij_number *n,
+                     const zij_measure *m, zij_format f, zij_voice v)
+{
+    zij_dec d;
+
+    (void)n, (void)m, (void)f;
+    if (!zij_real_round(x, 0, 0, &d))
+        return false;
+    zij_text_put_rank(b, v.text, d.m, false);
+    return true;
+}
+
+static const zij_format_kind kinds[] = {
+    /* name      takes         args  least     most            */
+    { "number", TAKES_NUMBER, 2, { 0, -18 }, { FORMAT_DECIMALS, 18 }, put_plain },
+    { "percent", TAKES_PURE, 1, { 0 }, { FORMAT_DECIMALS }, put_percent },
+    { "points", TAKES_PURE, 1, { 0 }, { FORMAT_DECIMALS }, put_points },
+    { "compact", TAKES_NUMBER, 1, { 1 }, { 18 }, put_compact },
+    { "rank", TAKES_NUMBER, 0, { 0 }, { 0 }, put_rank },
+    { "name", TAKES_CODES, 0, { 0 }, { 0 }, NULL },
+    { "names", TAKES_CODES, 0, { 0 }, { 0 }, NULL },
+    { "when", TAKES_ANY, 0, { 0 }, { 0 }, NULL },
+};
+
+static const struct {
+    const char *name;
+    zij_text_when when;
+} whens[] = {
+    { "bare", ZIJ_TEXT_WHEN_BARE },   { "brief", ZIJ_TEXT_WHEN_BRIEF },
+    { "name", ZIJ_TEXT_WHEN_NAME },   { "of", ZIJ_TEXT_WHEN_OF },
+    { "in", ZIJ_TEXT_WHEN_IN },       { "since", ZIJ_TEXT_WHEN_SINCE },
+};
+_Static_assert(ZIJ_COUNT(whens) == ZIJ_TEXT_WHENS, "a row for every form of a period");
+
+const char *zij_format_name(size_t i)
+{
+    return i < ZIJ_COUNT(kinds) ? kinds[i].name : NULL;
+}
+
+static bool is_kind(const zij_format *f, const char *name)
+{
+    return f->kind != NULL && zij_str_eq(zij_str_of(f->kind->name), zij_str_of(name));
+}
+
+static zij_rc bad_argument(zij_span where, zij_diags *to, const zij_format_kind *k)
+{
+    zij_diag *d = zij_report(to, &ARGUMENT, where, "%s cannot take %.*s", k->name,
+                             ZIJ_ARG(zij_span_str(where)));
+
+    if (k->args_most > 0)
+        zij_hint(to, d, "write %s(%d) to %s(%d)", k->name, k->lo[0], k->name, k->hi[0]);
+    return ZIJ_EINPUT;
+}
+
+static zij_rc read_when(zij_span word, zij_diags *to, zij_format *f)
+{
+    zij_str s = zij_str_trim(zij_span_str(word));
+    zij_diag *d;
+
+    for (size_t i = 0; i < ZIJ_COUNT(whens); i++) {
+        if (zij_str_eq(s, zij_str_of(whens[i].name))) {
+            f->when = whens[i].when;
+            return ZIJ_OK;
+        }
+    }
+    d = zij_report(to, &ARGUMENT, word, "when has no form %.*s", ZIJ_ARG(s));
+    zij_hint(to, d, "write when(bare), brief, name, of, in or since");
+    return ZIJ_EINPUT;
+}
+
+static bool read_int(zij_str s, int *out)
+{
+    zij_dec d;
+
+    if (zij_dec_read(s, 0, &d) != ZIJ_DEC_OK || d.m < -99 || d.m > 99)
+        return false;
+    *out = (int)d.m;
+    return true;
+}
+
+/* What stands between the brackets. */
+static zij_rc read_args(zij_span inside, zij_diags *to, zij_format *f)
+{
+    zij_str rest = zij_span_str(inside), part;
+    const zij_format_kind *k = f->kind;
+
+    if (is_kind(f, "when"))
+        return read_when(inside, to, f);
+    while (zij_str_next(&rest, ',', &part)) {
+        int *arg = &f->args[f->args_n];
+
+        if (f->args_n >= k->args_most || !read_int(zij_str_trim(part), arg) ||
+            *arg < k->lo[f->args_n] || *arg > k->hi[f->args_n])
+            return bad_argument(inside, to, k);
+        f->args_n++;
+    }
+    return ZIJ_OK;
+}
+
+static zij_span trim(zij_span s)
+{
+    zij_str whole = zij_span_str(s), inner = zij_str_trim(whole);
+    size_t from = inner.len == 0 ? whole.len : (size_t)(inner.at - whole.at);
+
+    return zij_span_part(s, from, from + inner.len);
+}
+
+zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *out)
+{
+    zij_span where = trim(text);
+    zij_str s = zij_span_str(where);
+    size_t open = zij_str_find(s, 0, '(');
+    zij_str name = zij_str_trim(zij_str_sub(s, 0, open));
+    zij_nearest near = zij_nearest_to(name);
+
+    *out = (zij_format){ .when = ZIJ_TEXT_WHEN_BRIEF };
+    for (size_t i = 0; i < ZIJ_COUNT(kinds); i++) {
+        zij_nearest_try(&near, zij_str_of(kinds[i].name));
+        if (zij_str_eq(name, zij_str_of(kinds[i].name)))
+            out->kind = &kinds[i];
+    }
+    if (out->kind == NULL) {
+        zij_diag *d = zij_report(to, &UNKNOWN, where, "no format %.*s", ZIJ_ARG(name));
+
+        if (near.best.len > 0)
+            zij_hint_nearest(to, d, &near);
+        else
+            zij_hint(to, d, "number, percent, points, compact, rank, name, names or when");
+        return ZIJ_EINPUT;
+    }
+    if (open == s.len)
+        return ZIJ_OK;
+    if (s.at[s.len - 1] != ')')
+        return bad_argument(where, to, out->kind);
+    return read_args(zij_span_part(where, open + 1, s.len - 1), to, out);
+}
+
+zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
+                        zij_diags *to)
+{
+    zij_value_kind kind = zij_expr_kind(e);
+    zij_measure m = zij_expr_measure(e);
+    takes wants = f->kind == NULL ? TAKES_ANY : f->kind->takes;
+    const char *what = NULL;
+    zij_diag *d;
+
+    if (is_kind(f, "when"))
+        return ZIJ_OK;
+    if (kind == ZIJ_VALUE_VERDICTS)
+        what = "a claim";
+    else if (kind == ZIJ_VALUE_CODES && wants != TAKES_CODES && wants != TAKES_ANY)
+        what = "a list of names";
+    else if (kind == ZIJ_VALUE_NUMBERS && wants == TAKES_CODES)
+        what = "a number";
+    else if (kind == ZIJ_VALUE_NUMBERS && !zij_expr_is_scalar(e))
+        what = "more than one value";
+    else if (wants == TAKES_PURE && m.kinds_n > 0)
+        what = "a number with a unit";
+    if (what == NULL)
+        return ZIJ_OK;
+    d = zij_report(to, &MISMATCH, where, "%s cannot print %s",
+                   f->kind == NULL ? "a text" : f->kind->name, what);
+    if (kind == ZIJ_VALUE_NUMBERS && !zij_expr_is_scalar(e))
+        zij_hint(to, d, "name one code in each dimension and one period, or sum(...) it");
+    return ZIJ_EINPUT;
+}
+
+static const zij_format_kind *usual_kind(const zij_measure *m)
+{
+    const char *name = m->as == ZIJ_AS_PERCENT ? "percent"
+                       : m->as == ZIJ_AS_POINTS ? "points"
+                                                : "number";
+
+    for (size_t i = 0; i < ZIJ_COUNT(kinds); i++)
+        if (zij_str_eq(zij_str_of(kinds[i].name), zij_str_of(name)))
+            return &kinds[i];
+    return &kinds[0];
+}
+
+static void put_missing(zij_buf *b, const zij_number *n)
+{
+    zij_figure f = n->figure.table != NULL ? n->figure : n->why.cell;
+    char status = f.table == NULL ? 'M' : zij_figure_obs(f)->status;
+
+    zij_put(b, zij_text_missing(status));
+}
+
+zij_voice zij_voice_of(const zij_book *book, size_t lang)
+{
+    return (zij_voice){ lang, zij_text_lang_of(book->langs.id[lang]) };
+}
+
+bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
+                    zij_voice v)
+{
+    const zij_format_kind *k = f.kind != NULL && f.kind->put != NULL ? f.kind : usual_kind(m);
+    zij_buf low = zij_buf_make(b->mem), high = zij_buf_make(b->mem);
+
+    if (n->state != ZIJ_NUMBER_KNOWN || !k->put(b, &n->middle, n, m, f, v)) {
+        put_missing(b, n);
+        return true;
+    }
+    if (n->figure.table != NULL || n->open_high)
+        return true; /* a published figure supports its own digits */
+    return k->put(&low, &n->low, n, m, f, v) && k->put(&high, &n->high, n, m, f, v) &&
+           zij_str_eq(zij_buf_str(&low), zij_buf_str(&high));
+}
+
+zij_period zij_value_period(const zij_value *value)
+{
+    zij_period last = { 0 };
+
+    if (value->periods != NULL && value->periods_n > 0)
+        return value->periods[value->periods_n - 1];
+    for (size_t i = 0; i < value->evidence.n; i++) {
+        zij_period p = zij_figure_period(value->evidence.at[i]);
+
+        if (last.freq == 0 || zij_period_cmp(p, last) > 0)
+            last = p;
+    }
+    return last;
+}
+
+static void put_names(zij_buf *b, const zij_value *value, zij_voice v)
+{
+    zij_str *names = zij_array(b->mem, value->codes.n, zij_str);
+
+    for (size_t i = 0; i < value->codes.n; i++)
+        names[i] = value->codes.list->codes[value->codes.at[i]].names.in[v.lang];
+    zij_text_put_list(b, v.text, names, value->codes.n, ZIJ_TEXT_AND);
+}
+
+bool zij_put_value(zij_buf *b, const zij_value *value, zij_format f, zij_voice v)
+{
+    zij_period p = zij_value_period(value);
+
+    if (is_kind(&f, "when")) {
+        if (p.freq != 0)
+            zij_text_put_period(b, v.text, (zij_text_time){ p.ordinal, p.freq }, f.when);
+        return p.freq != 0;
+    }
+    switch (value->kind) {
+    case ZIJ_VALUE_NUMBERS:
+        return zij_put_number(b, &value->numbers[0], &value->measure, f, v);
+    case ZIJ_VALUE_CODES:
+        if (value->codes.list == NULL)
+            return false;
+        put_names(b, value, v);
+        return value->codes.state == ZIJ_PROVED;
+    case ZIJ_VALUE_VERDICTS:
+        zij_put_c(b, zij_outcome_name(value->verdicts[0].outcome));
+        return true;
+    }
+    return false;
+}

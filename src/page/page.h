@@ -1,0 +1,180 @@
+/* page.h - the pages of a book: words, computed figures, claims and exhibits, by language.
+ *
+ * Everything is parsed, checked and evaluated once by zij_pages_read; what differs between
+ * languages is only text. Writers walk the trees and ask for the words of a value.
+ *
+ *   memory    all of it lives in the arena passed in and borrows the book
+ *   threads   finished pages are immutable and may be shared
+ */
+#ifndef ZIJ_PAGE_PAGE_H
+#define ZIJ_PAGE_PAGE_H
+#include "book/book.h"
+#include "chart/chart.h"
+#include "expr/expr.h"
+#include "page/markdown.h"
+#include "text/text.h"
+
+/* An env over a book's store, for whoever evaluates expressions; borrows the book. */
+zij_expr_env zij_page_env(const zij_book *book);
+
+/* ---- values in words ---- */
+
+typedef struct zij_format_kind zij_format_kind;
+
+/* How a computed value is printed: number(1), percent, compact(3), names. */
+typedef struct zij_format {
+    const zij_format_kind *kind; /* NULL: what suits the value */
+    int args[2];
+    uint8_t args_n;
+    zij_text_when when;
+} zij_format;
+
+/* Reads "percent(1)". Reports format-unknown, format-argument. */
+ZIJ_MUST_USE zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *out);
+/* Whether a value of this kind and measure can be printed so; reports format-mismatch. */
+ZIJ_MUST_USE zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
+                                     zij_diags *to);
+/* The names of the formats, for help; NULL behind the last. */
+const char *zij_format_name(size_t i);
+
+/* A language of the book: its index, and how it writes numbers. */
+typedef struct zij_voice {
+    size_t lang;
+    const zij_text_lang *text;
+} zij_voice;
+zij_voice zij_voice_of(const zij_book *book, size_t lang);
+
+/* One number; a missing one is "—" or "…". Returns false when the ends of its interval
+ * would print differently: the digits are not supported (EXPR.md 21). */
+bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
+                    zij_voice v);
+/* A whole value: a number, a list of names, a verdict. */
+bool zij_put_value(zij_buf *b, const zij_value *value, zij_format f, zij_voice v);
+/* The period of a value: of its cells, or the last of its evidence; freq 0: none. */
+zij_period zij_value_period(const zij_value *value);
+
+/* ---- pages ---- */
+
+/* An expression of a page and its value. */
+typedef struct zij_formula {
+    zij_span where;
+    zij_expr *expr;
+    zij_value value;
+} zij_formula;
+
+typedef struct zij_computed {
+    uint32_t formula; /* index in zij_page.formulas */
+    zij_format format;
+    zij_span where;
+} zij_computed;
+
+typedef struct zij_claim {
+    zij_str id;
+    uint32_t formula;
+    zij_span where;
+    bool bound[ZIJ_LANGS]; /* a text of this language carries it */
+} zij_claim;
+
+/* Inline text per language. */
+typedef struct zij_words {
+    zij_node *in[ZIJ_LANGS]; /* NULL: not given */
+} zij_words;
+
+typedef struct zij_column { /* of a table; a chart has one */
+    zij_words head;
+    uint32_t formula;
+    uint32_t total;     /* formula of the total, or ZIJ_NO_FORMULA */
+    zij_format format;
+    bool bars;          /* in-cell bars */
+} zij_column;
+
+enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };
+
+typedef enum zij_row_kind { ZIJ_ROW_PLAIN, ZIJ_ROW_PINNED, ZIJ_ROW_TOTAL } zij_row_kind;
+
+typedef struct zij_row {
+    zij_row_kind kind;
+    uint16_t code;          /* of the axis; a total has none */
+    const uint32_t *series; /* per column: index in its value, or ZIJ_NO_SERIES */
+} zij_row;
+
+typedef struct zij_exhibit_kind zij_exhibit_kind;
+
+typedef struct zij_exhibit {
+    zij_str id;
+    zij_span where;
+    const zij_exhibit_kind *kind;
+    zij_words title, subtitle, total, rows_head;
+    const zij_column *columns;
+    size_t columns_n;
+    const zij_codelist *codes; /* of the rows */
+    const zij_row *rows;       /* in the order to show */
+    size_t rows_n;
+    bool *highlight;           /* per code; NULL: none is set apart */
+    bool ranked;               /* rows carry their place: the exhibit asked for a top */
+    const uint16_t *origins;   /* who published the figures shown; indices of the pool */
+    size_t origins_n;
+    const uint16_t *remarks;   /* notes of the figures shown, and of the exhibit */
+    size_t remarks_n;
+    zij_period from, to;       /* of the figures shown; freq 0: none */
+    bool forecast;
+} zij_exhibit;
+
+typedef enum zij_page_kind {
+    ZIJ_PAGE_TOPIC,
+    ZIJ_PAGE_COVER,
+    ZIJ_PAGE_CONTENTS,
+    ZIJ_PAGE_SOURCES,
+} zij_page_kind;
+
+typedef struct zij_page {
+    const zij_page_folder *folder;
+    zij_page_kind kind;
+    const zij_section *section; /* NULL: none */
+    zij_node *doc[ZIJ_LANGS];   /* NULL: not in this language */
+    zij_node *title[ZIJ_LANGS]; /* the first heading; not among the doc's children */
+    const zij_formula *formulas;
+    size_t formulas_n;
+    const zij_computed *computed;
+    size_t computed_n;
+    zij_claim *claims;
+    size_t claims_n;
+    const zij_exhibit *exhibits;
+    size_t exhibits_n;
+    const uint16_t *origins; /* sources: of page.yaml */
+    size_t origins_n;
+} zij_page;
+
+typedef struct zij_pages {
+    const zij_book *book;
+    const zij_page *at; /* in the order of the folders */
+    size_t n;
+} zij_pages;
+
+ZIJ_MUST_USE zij_rc zij_pages_read(const zij_book *book, zij_arena *mem, zij_diags *to,
+                                   const zij_pages **out);
+
+/* NULL when there is none. */
+const zij_claim *zij_page_claim(const zij_page *p, zij_str id);
+const zij_exhibit *zij_page_exhibit(const zij_page *p, zij_str id);
+
+/* The words of inline nodes without marks, with computed figures: for titles. */
+void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *inline_nodes, zij_voice v);
+
+/* ---- exhibits ---- */
+
+/* Whether an exhibit is drawn by chart (else it is a table). */
+bool zij_exhibit_is_chart(const zij_exhibit *x);
+/* What chart needs to draw it in a language at a width. */
+void zij_exhibit_chart(const zij_pages *pages, const zij_page *p, const zij_exhibit *x,
+                       zij_voice v, double width, zij_arena *mem, zij_chart_spec *out);
+/* The number of a cell, or NULL when the column has none for the row. */
+const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, size_t row,
+                                     size_t column);
+/* "Nominal GDP in US dollars, 2024, billion US dollars": what is shown, when, in what. */
+void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_voice v);
+
+/* Maps of page.yaml, for the test of the schemas. */
+const zij_book_map *zij_page_maps(size_t *n);
+
+#endif

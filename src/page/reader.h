@@ -1,0 +1,40 @@
+/* reader.h - what the files that read a page share. */
+#ifndef ZIJ_PAGE_READER_H
+#define ZIJ_PAGE_READER_H
+#include "page/page.h"
+
+typedef struct zij_page_reader {
+    const zij_book *book;
+    const zij_page_folder *folder;
+    zij_expr_env env;
+    zij_arena *mem;
+    zij_diags *to;
+    zij_map formula_at; /* text -> index, so that languages share what they compute */
+    zij_list(zij_formula) formulas;
+    zij_list(zij_computed) computed;
+    zij_list(zij_claim) claims;
+    zij_list(zij_exhibit) exhibits;
+} zij_page_reader;
+
+/* Parses and evaluates an expression once; *out is its index. */
+ZIJ_MUST_USE zij_rc zij_reader_formula(zij_page_reader *r, zij_span text, uint32_t *out);
+/* The inline text of a names map, per language; NULL node: *out is left empty. */
+ZIJ_MUST_USE zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node,
+                                     zij_words *out);
+/* Binds the computed figures, claims and sources of a tree. */
+void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang);
+/* Indices in the pool of a list of ids; reports page-unknown-source, page-unknown-note. */
+ZIJ_MUST_USE zij_rc zij_reader_origins(zij_page_reader *r, const zij_yaml *node,
+                                       const uint16_t **out, size_t *n);
+ZIJ_MUST_USE zij_rc zij_reader_remarks(zij_page_reader *r, const zij_yaml *node,
+                                       const uint16_t **out, size_t *n);
+/* Reads one entry of `exhibits`. */
+ZIJ_MUST_USE zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node,
+                                     zij_exhibit *out);
+
+extern const zij_yaml_field zij_exhibit_fields[];
+extern const size_t zij_exhibit_fields_n;
+extern const zij_yaml_field zij_column_fields[];
+extern const size_t zij_column_fields_n;
+
+#endif
