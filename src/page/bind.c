@@ -1,19 +1,22 @@
 /* bind.c - ties the words of a page to data: computed figures, claims, sources, exhibits.
  *
  * A digit that stands in the commentary must come from somewhere: a computed figure, the
- * literals of the claim that the text is bound to, or a source. Else it is an error, since
- * nobody would notice when the data change. */
+ * literals of the claim that the text is bound to, or a source. Else it is an error,
+ * since nobody would notice when the data change. */
 #include "page/reader.h"
 
 #include "base/utf8.h"
 
-static const zij_diag_kind UNKNOWN_CLAIM = { "page-unknown-claim", ZIJ_ERROR,
-                                             "A text is bound to a claim that is not there." };
+static const zij_diag_kind UNKNOWN_CLAIM = {
+    "page-unknown-claim", ZIJ_ERROR, "A text is bound to a claim that is not there."
+};
 static const zij_diag_kind UNKNOWN_EXHIBIT = {
-    "page-unknown-exhibit", ZIJ_ERROR, "A text places an exhibit that page.yaml does not have."
+    "page-unknown-exhibit", ZIJ_ERROR,
+    "A text places an exhibit that page.yaml does not have."
 };
 static const zij_diag_kind UNKNOWN_ORIGIN = {
-    "page-unknown-source", ZIJ_ERROR, "A page names a source that sources.yaml does not list."
+    "page-unknown-source", ZIJ_ERROR,
+    "A page names a source that sources.yaml does not list."
 };
 static const zij_diag_kind LOOSE_NUMBER = { "page-loose-number", ZIJ_ERROR,
                                             "A number in the text is tied to no data." };
@@ -46,7 +49,8 @@ static void split(zij_span whole, zij_span *expr, zij_span *format)
 static void check_value(binder *b, const zij_formula *f, const zij_computed *c)
 {
     zij_buf scratch = zij_buf_make(b->r->mem);
-    const zij_number *n = f->value.kind == ZIJ_VALUE_NUMBERS ? &f->value.numbers[0] : NULL;
+    const zij_number *n =
+        f->value.kind == ZIJ_VALUE_NUMBERS ? &f->value.numbers[0] : NULL;
     bool unknown = n != NULL ? n->state != ZIJ_NUMBER_KNOWN
                              : f->value.kind == ZIJ_VALUE_CODES &&
                                    f->value.codes.state == ZIJ_UNKNOWN;
@@ -56,7 +60,8 @@ static void check_value(binder *b, const zij_formula *f, const zij_computed *c)
     if (unknown) {
         zij_report(b->r->to, &UNKNOWN_VALUE, f->where, "the value is unknown: %.*s",
                    ZIJ_ARG(why));
-    } else if (!zij_put_value(&scratch, &f->value, c->format, zij_voice_of(b->r->book, b->lang))) {
+    } else if (!zij_put_value(&scratch, &f->value, c->format,
+                              zij_voice_of(b->r->book, b->lang))) {
         d = zij_report(b->r->to, &UNSUPPORTED, c->where,
                        "rounding of the figures could change what is printed here: %.*s",
                        ZIJ_ARG(zij_buf_str(&scratch)));
@@ -71,7 +76,8 @@ static void bind_computed(binder *b, zij_node *node)
     zij_span whole = node->where, expr, format;
     const zij_formula *f;
 
-    if (!zij_str_eq(zij_span_str(whole), node->text)) { /* not word for word in its file */
+    if (!zij_str_eq(zij_span_str(whole),
+                    node->text)) { /* not word for word in its file */
         zij_source *own = zij_new(r->mem, zij_source);
 
         *own = (zij_source){ node->where.in->path, node->text };
@@ -122,8 +128,8 @@ static void bind_attribution(binder *b, zij_node *node)
         return;
     for (size_t i = 0; i < b->r->book->pool.origins_n; i++)
         zij_nearest_try(&near, b->r->book->pool.origins[i].id);
-    d = zij_report(b->r->to, &UNKNOWN_ORIGIN, node->where, "sources.yaml has no source %.*s",
-                   ZIJ_ARG(node->text));
+    d = zij_report(b->r->to, &UNKNOWN_ORIGIN, node->where,
+                   "sources.yaml has no source %.*s", ZIJ_ARG(node->text));
     zij_hint_nearest(b->r->to, d, &near);
 }
 
@@ -182,7 +188,8 @@ static void check_digits(binder *b, const zij_node *node)
             continue;
         number = number_at(s, here, &end);
         i = end;
-        if (b->literals.len > 0 && zij_str_search(b->literals, 0, number) < b->literals.len)
+        if (b->literals.len > 0 &&
+            zij_str_search(b->literals, 0, number) < b->literals.len)
             continue;
         d = zij_report(b->r->to, &LOOSE_NUMBER,
                        node->where.len == s.len ? zij_span_part(node->where, here, end)

@@ -95,7 +95,8 @@ static zij_text_unit words_of(const zij_measure *m, zij_voice v)
 static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
                         const zij_measure *m, zij_format f, zij_voice v)
 {
-    zij_text_style style = { .power = m->multiplier, .digits = arg_or(f, 0, USUAL_DIGITS) };
+    zij_text_style style = { .power = m->multiplier,
+                             .digits = arg_or(f, 0, USUAL_DIGITS) };
     int decimals = COMPACT_DECIMALS;
     zij_dec d;
 
@@ -135,9 +136,9 @@ static const struct {
     const char *name;
     zij_text_when when;
 } whens[] = {
-    { "bare", ZIJ_TEXT_WHEN_BARE },   { "brief", ZIJ_TEXT_WHEN_BRIEF },
-    { "name", ZIJ_TEXT_WHEN_NAME },   { "of", ZIJ_TEXT_WHEN_OF },
-    { "in", ZIJ_TEXT_WHEN_IN },       { "since", ZIJ_TEXT_WHEN_SINCE },
+    { "bare", ZIJ_TEXT_WHEN_BARE }, { "brief", ZIJ_TEXT_WHEN_BRIEF },
+    { "name", ZIJ_TEXT_WHEN_NAME }, { "of", ZIJ_TEXT_WHEN_OF },
+    { "in", ZIJ_TEXT_WHEN_IN },     { "since", ZIJ_TEXT_WHEN_SINCE },
 };
 _Static_assert(ZIJ_COUNT(whens) == ZIJ_TEXT_WHENS, "a row for every form of a period");
 
@@ -234,7 +235,8 @@ zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *out)
         if (near.best.len > 0)
             zij_hint_nearest(to, d, &near);
         else
-            zij_hint(to, d, "number, percent, points, compact, rank, name, names or when");
+            zij_hint(to, d,
+                     "number, percent, points, compact, rank, name, names or when");
         return ZIJ_EINPUT;
     }
     if (open == s.len)
@@ -276,7 +278,7 @@ zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
 
 static const zij_format_kind *usual_kind(const zij_measure *m)
 {
-    const char *name = m->as == ZIJ_AS_PERCENT ? "percent"
+    const char *name = m->as == ZIJ_AS_PERCENT  ? "percent"
                        : m->as == ZIJ_AS_POINTS ? "points"
                                                 : "number";
 
@@ -302,7 +304,8 @@ zij_voice zij_voice_of(const zij_book *book, size_t lang)
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v)
 {
-    const zij_format_kind *k = f.kind != NULL && f.kind->put != NULL ? f.kind : usual_kind(m);
+    const zij_format_kind *k =
+        f.kind != NULL && f.kind->put != NULL ? f.kind : usual_kind(m);
     zij_buf low = zij_buf_make(b->mem), high = zij_buf_make(b->mem);
 
     if (n->state != ZIJ_NUMBER_KNOWN || !k->put(b, &n->middle, n, m, f, v)) {

@@ -111,23 +111,25 @@ static void read_link(reader *r, cmark_node *n, zij_node *out)
             zij_span_part(out->where, out->where.len - out->text.len, out->where.len);
 }
 
+static void refuse_image(reader *r, zij_span where)
+{
+    zij_diag *d = zij_report(r->to, &IMAGE, where,
+                             "an image must be an exhibit, in a paragraph of its own");
+
+    zij_hint(r->to, d,
+             "write ![](exhibit:ID) between two empty lines; two of them stand "
+             "side by side");
+}
+
 static void read_image(reader *r, cmark_node *n, zij_node *out)
 {
-    cmark_node *parent = cmark_node_parent(n);
-    zij_diag *d;
-
     out->text = url_of(r, n);
     out->where = place_of(r, n, out->text);
-    if (take_prefix(&out->text, ZIJ_STR("exhibit:")) && cmark_node_previous(n) == NULL &&
-        cmark_node_next(n) == NULL &&
-        cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH) {
+    if (take_prefix(&out->text, ZIJ_STR("exhibit:")))
         out->where =
             zij_span_part(out->where, out->where.len - out->text.len, out->where.len);
-        return;
-    }
-    d = zij_report(r->to, &IMAGE, out->where,
-                   "an image must be an exhibit in a paragraph of its own");
-    zij_hint(r->to, d, "write ![](exhibit:ID) between two empty lines");
+    else
+        refuse_image(r, out->where);
 }
 
 static void refuse_html(reader *r, cmark_node *n, zij_node *out)
@@ -178,6 +180,34 @@ static bool has_children(zij_node_kind kind)
     return kind != ZIJ_NODE_EXHIBIT;
 }
 
+/* Exhibits stand for themselves, not inside a paragraph: one, or a pair side by side. */
+static zij_node *lift_exhibits(reader *r, zij_node *paragraph)
+{
+    zij_node *found[2] = { 0 };
+    size_t exhibits = 0, others = 0;
+
+    for (zij_node *c = paragraph->first; c != NULL; c = c->next) {
+        if (c->kind == ZIJ_NODE_EXHIBIT && exhibits < ZIJ_COUNT(found))
+            found[exhibits++] = c;
+        else if (c->kind != ZIJ_NODE_SOFT_BREAK &&
+                 zij_str_trim(c->text).len + (c->kind != ZIJ_NODE_TEXT) > 0)
+            others++;
+    }
+    if (exhibits == 0)
+        return paragraph;
+    if (others > 0) {
+        refuse_image(r, found[0]->where);
+        return paragraph;
+    }
+    found[0]->next = found[1];
+    if (exhibits == 1)
+        return found[0];
+    found[1]->next = NULL;
+    paragraph->kind = ZIJ_NODE_PAIR;
+    paragraph->first = found[0];
+    return paragraph;
+}
+
 static zij_node *build(reader *r, cmark_node *n, int depth)
 {
     zij_node *out = zij_new(r->mem, zij_node), **tail = &out->first;
@@ -198,11 +228,7 @@ static zij_node *build(reader *r, cmark_node *n, int depth)
         *tail = build(r, c, depth + 1);
         tail = &(*tail)->next;
     }
-    /* ![](exhibit:id) stands for itself, not inside a paragraph */
-    if (out->kind == ZIJ_NODE_PARAGRAPH && out->first != NULL &&
-        out->first->next == NULL && out->first->kind == ZIJ_NODE_EXHIBIT)
-        return out->first;
-    return out;
+    return out->kind == ZIJ_NODE_PARAGRAPH ? lift_exhibits(r, out) : out;
 }
 
 zij_rc zij_markdown_read(zij_span text, zij_arena *mem, zij_diags *to, zij_node **out)

@@ -3,7 +3,8 @@
  *   `= expression | format`   a computed figure
  *   [text](claim:id)          a statement bound to a claim of page.yaml
  *   [text](source:ID)         a statement that a source answers for
- *   ![](exhibit:id)           an exhibit, alone in its paragraph
+ *   ![](exhibit:id)           an exhibit, in a paragraph of its own; two stand side by
+ * side
  *
  * HTML in a page is an error: pages hold words, and every output must show the same ones.
  *
@@ -23,7 +24,8 @@ typedef enum zij_node_kind {
     ZIJ_NODE_ITEM,
     ZIJ_NODE_QUOTE,
     ZIJ_NODE_RULE,
-    ZIJ_NODE_EXHIBIT,  /* text: its id */
+    ZIJ_NODE_EXHIBIT,  /* text: its id; index: in the exhibits of the page */
+    ZIJ_NODE_PAIR,     /* two exhibits side by side */
     ZIJ_NODE_TEXT,     /* text */
     ZIJ_NODE_CODE,     /* text */
     ZIJ_NODE_COMPUTED, /* text: expression and format, without "= " */

@@ -10,13 +10,16 @@ static const zij_diag_kind NO_TEXT = { "page-no-text", ZIJ_ERROR,
 static const zij_diag_kind UNKNOWN_KIND = { "page-unknown-kind", ZIJ_ERROR,
                                             "There is no page of that kind." };
 static const zij_diag_kind UNKNOWN_SECTION = {
-    "page-unknown-section", ZIJ_ERROR, "A page names a section that book.yaml does not list."
+    "page-unknown-section", ZIJ_ERROR,
+    "A page names a section that book.yaml does not list."
 };
 static const zij_diag_kind UNKNOWN_SOURCE = {
-    "page-unknown-source", ZIJ_ERROR, "A page names a source that sources.yaml does not list."
+    "page-unknown-source", ZIJ_ERROR,
+    "A page names a source that sources.yaml does not list."
 };
 static const zij_diag_kind UNKNOWN_NOTE = {
-    "page-unknown-note", ZIJ_ERROR, "An exhibit names a note that notes.yaml does not list."
+    "page-unknown-note", ZIJ_ERROR,
+    "An exhibit names a note that notes.yaml does not list."
 };
 static const zij_diag_kind NOT_A_CLAIM = { "page-not-a-claim", ZIJ_ERROR,
                                            "A claim is not true or false." };
@@ -72,7 +75,8 @@ zij_rc zij_reader_formula(zij_page_reader *r, zij_span text, uint32_t *out)
     return rc;
 }
 
-static zij_rc find_all(zij_page_reader *r, const zij_yaml *node, const zij_diag_kind *kind,
+static zij_rc find_all(zij_page_reader *r, const zij_yaml *node,
+                       const zij_diag_kind *kind,
                        uint16_t (*find)(const zij_book *, zij_str, zij_nearest *),
                        const uint16_t **out, size_t *n)
 {
@@ -139,11 +143,13 @@ static zij_node *read_inline(zij_page_reader *r, const zij_yaml *node, size_t la
 {
     zij_node *tree;
 
-    if (zij_markdown_read(zij_yaml_text_span(node, r->mem), r->mem, r->to, &tree) != ZIJ_OK)
+    if (zij_markdown_read(zij_yaml_text_span(node, r->mem), r->mem, r->to, &tree) !=
+        ZIJ_OK)
         return NULL;
     zij_reader_bind(r, tree, lang);
-    return tree->first != NULL && tree->first->kind == ZIJ_NODE_PARAGRAPH ? tree->first->first
-                                                                         : NULL;
+    return tree->first != NULL && tree->first->kind == ZIJ_NODE_PARAGRAPH
+               ? tree->first->first
+               : NULL;
 }
 
 zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, zij_words *out)
@@ -179,9 +185,9 @@ static zij_rc read_claim(zij_page_reader *r, const zij_yaml *node)
         return ZIJ_EINPUT;
     f = &r->formulas.at[c->formula];
     if (zij_expr_kind(f->expr) != ZIJ_VALUE_VERDICTS || !zij_value_is_scalar(&f->value)) {
-        zij_diag *d = zij_report(r->to, &NOT_A_CLAIM, zij_expr_span(f->expr),
-                                 "the claim %.*s is not one statement that is true or false",
-                                 ZIJ_ARG(c->id));
+        zij_diag *d = zij_report(
+            r->to, &NOT_A_CLAIM, zij_expr_span(f->expr),
+            "the claim %.*s is not one statement that is true or false", ZIJ_ARG(c->id));
 
         zij_hint(r->to, d, "compare two values, or put always(...) around it");
         return ZIJ_EINPUT;
@@ -228,7 +234,8 @@ static zij_rc read_kind(zij_page_reader *r, const zij_yaml *node, zij_page *p)
             return ZIJ_OK;
         zij_nearest_try(&near, zij_str_of(kind_names[i]));
     }
-    d = zij_report(r->to, &UNKNOWN_KIND, node->where, "no page is a %.*s", ZIJ_ARG(node->text));
+    d = zij_report(r->to, &UNKNOWN_KIND, node->where, "no page is a %.*s",
+                   ZIJ_ARG(node->text));
     zij_hint_nearest(r->to, d, &near);
     return ZIJ_EINPUT;
 }
@@ -246,8 +253,8 @@ static zij_rc read_section(zij_page_reader *r, const zij_yaml *node, zij_page *p
     near = zij_nearest_to(node->text);
     for (size_t i = 0; i < r->book->sections_n; i++)
         zij_nearest_try(&near, r->book->sections[i].id);
-    d = zij_report(r->to, &UNKNOWN_SECTION, node->where, "book.yaml lists no section %.*s",
-                   ZIJ_ARG(node->text));
+    d = zij_report(r->to, &UNKNOWN_SECTION, node->where,
+                   "book.yaml lists no section %.*s", ZIJ_ARG(node->text));
     zij_hint_nearest(r->to, d, &near);
     return ZIJ_EINPUT;
 }
@@ -282,13 +289,15 @@ static zij_rc read_text(zij_page_reader *r, zij_page *p, size_t lang)
         d = zij_report(r->to, &NO_TEXT, (zij_span){ r->folder->in, 0, 0 },
                        "the page %.*s has no text in %.*s", ZIJ_ARG(r->folder->name),
                        ZIJ_ARG(r->book->langs.id[lang]));
-        zij_hint(r->to, d, "write %.*s.md beside page.yaml", ZIJ_ARG(r->book->langs.id[lang]));
+        zij_hint(r->to, d, "write %.*s.md beside page.yaml",
+                 ZIJ_ARG(r->book->langs.id[lang]));
         return ZIJ_EINPUT;
     }
     if (zij_markdown_read(whole, r->mem, r->to, &doc) != ZIJ_OK)
         return ZIJ_EINPUT;
     zij_reader_bind(r, doc, lang);
-    if (doc->first == NULL || doc->first->kind != ZIJ_NODE_HEADING || doc->first->level != 1) {
+    if (doc->first == NULL || doc->first->kind != ZIJ_NODE_HEADING ||
+        doc->first->level != 1) {
         d = zij_report(r->to, &NO_TITLE, zij_span_part(whole, 0, 1),
                        "the page begins with no title");
         zij_hint(r->to, d, "write # and the title in the first line");
@@ -300,11 +309,15 @@ static zij_rc read_text(zij_page_reader *r, zij_page *p, size_t lang)
     return ZIJ_OK;
 }
 
-static zij_rc read_page(const zij_book *book, const zij_page_folder *folder, zij_arena *mem,
-                        zij_diags *to, zij_page *p)
+static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
+                        zij_arena *mem, zij_diags *to, zij_page *p)
 {
-    zij_page_reader r = { .book = book, .folder = folder, .env = zij_page_env(book),
-                          .mem = mem, .to = to, .formula_at = zij_map_make(mem) };
+    zij_page_reader r = { .book = book,
+                          .folder = folder,
+                          .env = zij_page_env(book),
+                          .mem = mem,
+                          .to = to,
+                          .formula_at = zij_map_make(mem) };
     size_t errors = to->errors;
     zij_rc rc;
 

@@ -1,7 +1,9 @@
-/* page.h - the pages of a book: words, computed figures, claims and exhibits, by language.
+/* page.h - the pages of a book: words, computed figures, claims and exhibits, by
+ * language.
  *
- * Everything is parsed, checked and evaluated once by zij_pages_read; what differs between
- * languages is only text. Writers walk the trees and ask for the words of a value.
+ * Everything is parsed, checked and evaluated once by zij_pages_read; what differs
+ * between languages is only text. Writers walk the trees and ask for the words of a
+ * value.
  *
  *   memory    all of it lives in the arena passed in and borrows the book
  *   threads   finished pages are immutable and may be shared
@@ -32,8 +34,8 @@ typedef struct zij_format {
 /* Reads "percent(1)". Reports format-unknown, format-argument. */
 ZIJ_MUST_USE zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *out);
 /* Whether a value of this kind and measure can be printed so; reports format-mismatch. */
-ZIJ_MUST_USE zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
-                                     zij_diags *to);
+ZIJ_MUST_USE zij_rc zij_format_check(const zij_format *f, const zij_expr *e,
+                                     zij_span where, zij_diags *to);
 /* The names of the formats, for help; NULL behind the last. */
 const char *zij_format_name(size_t i);
 
@@ -52,6 +54,50 @@ bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_f
 bool zij_put_value(zij_buf *b, const zij_value *value, zij_format f, zij_voice v);
 /* The period of a value: of its cells, or the last of its evidence; freq 0: none. */
 zij_period zij_value_period(const zij_value *value);
+
+/* ---- words of our own ---- */
+
+typedef enum zij_say {
+    ZIJ_SAY_COMMA, /* between parts of a line, with its blank */
+    ZIJ_SAY_COLON,
+    ZIJ_SAY_STOP,
+    ZIJ_SAY_SKIP,
+    ZIJ_SAY_LANGUAGE,
+    ZIJ_SAY_CONTENTS,
+    ZIJ_SAY_EDITION, /* %s: the edition */
+    ZIJ_SAY_EVIDENCE,
+    ZIJ_SAY_CLOSE,
+    ZIJ_SAY_WORKING,
+    ZIJ_SAY_AROUND,
+    ZIJ_SAY_PREVIOUS,
+    ZIJ_SAY_NEXT,
+    ZIJ_SAY_SOURCE,
+    ZIJ_SAY_SOURCES,
+    ZIJ_SAY_NOTES,
+    ZIJ_SAY_DATA,
+    ZIJ_SAY_RELEASED,
+    ZIJ_SAY_RETRIEVED,
+    ZIJ_SAY_LICENCE,
+    ZIJ_SAY_ADDRESS,
+    ZIJ_SAY_USED_ON,
+    ZIJ_SAY_FORECAST,
+    ZIJ_SAY_OPEN, /* the rounding of the figures leaves the claim open */
+    ZIJ_SAY_PROVED,
+    ZIJ_SAY_REFUTED,
+    ZIJ_SAY_UNDECIDED,
+    ZIJ_SAY_UNKNOWN,
+    ZIJ_SAY_RANK,
+    ZIJ_SAY_CONTACT,
+    ZIJ_SAY_MADE_WITH,
+    ZIJ_SAY_CHART_BAR, /* text alternatives: what kind of chart, then its figures */
+    ZIJ_SAY_CHART_LINE,
+    ZIJ_SAYS
+} zij_say;
+
+/* A word or phrase in a language; English where the language has none. */
+zij_str zij_page_says(zij_voice v, zij_say what);
+/* What the codes of a dimension are, as the head of a column: REF_AREA is "Country". */
+zij_str zij_page_concept(zij_voice v, zij_str dimension);
 
 /* ---- pages ---- */
 
@@ -83,9 +129,9 @@ typedef struct zij_words {
 typedef struct zij_column { /* of a table; a chart has one */
     zij_words head;
     uint32_t formula;
-    uint32_t total;     /* formula of the total, or ZIJ_NO_FORMULA */
+    uint32_t total; /* formula of the total, or ZIJ_NO_FORMULA */
     zij_format format;
-    bool bars;          /* in-cell bars */
+    bool bars; /* in-cell bars */
 } zij_column;
 
 enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };
@@ -110,14 +156,15 @@ typedef struct zij_exhibit {
     const zij_codelist *codes; /* of the rows */
     const zij_row *rows;       /* in the order to show */
     size_t rows_n;
-    bool *highlight;           /* per code; NULL: none is set apart */
-    bool ranked;               /* rows carry their place: the exhibit asked for a top */
-    const uint16_t *origins;   /* who published the figures shown; indices of the pool */
+    bool *highlight;         /* per code; NULL: none is set apart */
+    bool ranked;             /* rows carry their place: the exhibit asked for a top */
+    const uint16_t *origins; /* who published the figures shown; indices of the pool */
     size_t origins_n;
-    const uint16_t *remarks;   /* notes of the figures shown, and of the exhibit */
+    const uint16_t *remarks; /* notes of the figures shown, and of the exhibit */
     size_t remarks_n;
-    zij_period from, to;       /* of the figures shown; freq 0: none */
+    zij_period from, to; /* of the figures shown; freq 0: none */
     bool forecast;
+    bool full; /* wider than the text */
 } zij_exhibit;
 
 typedef enum zij_page_kind {
@@ -159,7 +206,8 @@ const zij_claim *zij_page_claim(const zij_page *p, zij_str id);
 const zij_exhibit *zij_page_exhibit(const zij_page *p, zij_str id);
 
 /* The words of inline nodes without marks, with computed figures: for titles. */
-void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *inline_nodes, zij_voice v);
+void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *inline_nodes,
+                   zij_voice v);
 
 /* ---- exhibits ---- */
 
@@ -171,6 +219,9 @@ void zij_exhibit_chart(const zij_pages *pages, const zij_page *p, const zij_exhi
 /* The number of a cell, or NULL when the column has none for the row. */
 const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, size_t row,
                                      size_t column);
+/* "billion US dollars": the unit of a column; empty when it has none. */
+zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
+                      zij_arena *mem);
 /* "Nominal GDP in US dollars, 2024, billion US dollars": what is shown, when, in what. */
 void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_voice v);
 

@@ -23,7 +23,8 @@ ZIJ_MUST_USE zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node,
                                      zij_words *out);
 /* Binds the computed figures, claims and sources of a tree. */
 void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang);
-/* Indices in the pool of a list of ids; reports page-unknown-source, page-unknown-note. */
+/* Indices in the pool of a list of ids; reports page-unknown-source, page-unknown-note.
+ */
 ZIJ_MUST_USE zij_rc zij_reader_origins(zij_page_reader *r, const zij_yaml *node,
                                        const uint16_t **out, size_t *n);
 ZIJ_MUST_USE zij_rc zij_reader_remarks(zij_page_reader *r, const zij_yaml *node,

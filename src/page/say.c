@@ -1,0 +1,86 @@
+/* say.c - the words that pages carry besides the book's own: one row each, by language.
+ */
+#include "page/page.h"
+
+enum { EN, JA, RU, LANGUAGES };
+
+static const char *const languages[LANGUAGES] = { "en", "ja", "ru" };
+
+static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
+    [ZIJ_SAY_COMMA] = { ", ", "、", ", " },
+    [ZIJ_SAY_COLON] = { ": ", "：", ": " },
+    [ZIJ_SAY_STOP] = { ".", "。", "." },
+    [ZIJ_SAY_SKIP] = { "Skip to content", "本文へ移動", "Перейти к содержанию" },
+    [ZIJ_SAY_LANGUAGE] = { "Language", "言語", "Язык" },
+    [ZIJ_SAY_CONTENTS] = { "Contents", "目次", "Содержание" },
+    [ZIJ_SAY_EDITION] = { "%s edition", "%s年版", "Издание %s года" },
+    [ZIJ_SAY_EVIDENCE] = { "Evidence", "根拠", "Обоснование" },
+    [ZIJ_SAY_CLOSE] = { "Close", "閉じる", "Закрыть" },
+    [ZIJ_SAY_WORKING] = { "How the numbers in the text are computed", "本文の数値の計算",
+                          "Как вычислены числа в тексте" },
+    [ZIJ_SAY_AROUND] = { "Previous and next page", "前後のページ",
+                         "Предыдущая и следующая страницы" },
+    [ZIJ_SAY_PREVIOUS] = { "Previous", "前へ", "Назад" },
+    [ZIJ_SAY_NEXT] = { "Next", "次へ", "Далее" },
+    [ZIJ_SAY_SOURCE] = { "Source", "出所", "Источник" },
+    [ZIJ_SAY_SOURCES] = { "Sources", "出所", "Источники" },
+    [ZIJ_SAY_NOTES] = { "Notes", "注", "Примечания" },
+    [ZIJ_SAY_DATA] = { "Data", "データ", "Данные" },
+    [ZIJ_SAY_RELEASED] = { "Released", "公表", "Опубликовано" },
+    [ZIJ_SAY_RETRIEVED] = { "Retrieved", "取得", "Получено" },
+    [ZIJ_SAY_LICENCE] = { "Licence", "利用条件", "Лицензия" },
+    [ZIJ_SAY_ADDRESS] = { "Address", "アドレス", "Адрес" },
+    [ZIJ_SAY_USED_ON] = { "Used on", "掲載ページ", "Использовано на страницах" },
+    [ZIJ_SAY_FORECAST] = { "Forecast", "予測", "Прогноз" },
+    [ZIJ_SAY_OPEN] = { "Rounding of the published figures leaves this open",
+                       "公表値の丸めの範囲では確定できない",
+                       "При округлении опубликованных данных вопрос остаётся открытым" },
+    [ZIJ_SAY_PROVED] = { "Proved by the data", "データで確認済み",
+                         "Подтверждено данными" },
+    [ZIJ_SAY_REFUTED] = { "Refuted by the data", "データと矛盾", "Опровергнуто данными" },
+    [ZIJ_SAY_UNDECIDED] = { "Undecided: rounding could tip it", "丸めの範囲では未確定",
+                            "Не решено: зависит от округления" },
+    [ZIJ_SAY_UNKNOWN] = { "Unknown: a figure is missing", "データ不足のため不明",
+                          "Неизвестно: не хватает данных" },
+    [ZIJ_SAY_RANK] = { "Rank", "順位", "Место" },
+    [ZIJ_SAY_CONTACT] = { "Contact", "問い合わせ先", "Контакты" },
+    [ZIJ_SAY_MADE_WITH] = { "Every statement is checked against the data.",
+                            "本文の記述はすべてデータと照合している。",
+                            "Каждое утверждение проверено по данным." },
+    [ZIJ_SAY_CHART_BAR] = { "Bar chart", "棒グラフ", "Столбчатая диаграмма" },
+    [ZIJ_SAY_CHART_LINE] = { "Line chart", "折れ線グラフ", "Линейный график" },
+};
+
+static const struct {
+    const char *dimension;
+    const char *names[LANGUAGES];
+} concepts[] = {
+    { "REF_AREA", { "Country", "国名", "Страна" } },
+    { "COUNTERPART_AREA", { "Partner", "相手国", "Страна-партнёр" } },
+    { "SEX", { "Sex", "性別", "Пол" } },
+    { "AGE", { "Age", "年齢", "Возраст" } },
+};
+
+static size_t row_of(zij_voice v)
+{
+    size_t i = 0;
+
+    while (i < LANGUAGES &&
+           !zij_str_eq(zij_str_of(languages[i]), zij_text_lang_id(v.text)))
+        i++;
+    return i == LANGUAGES ? EN : i;
+}
+
+zij_str zij_page_says(zij_voice v, zij_say what)
+{
+    ZIJ_ASSERT(what < ZIJ_SAYS);
+    return zij_str_of(phrases[what][row_of(v)]);
+}
+
+zij_str zij_page_concept(zij_voice v, zij_str dimension)
+{
+    for (size_t i = 0; i < ZIJ_COUNT(concepts); i++)
+        if (zij_str_eq(zij_str_of(concepts[i].dimension), dimension))
+            return zij_str_of(concepts[i].names[row_of(v)]);
+    return dimension;
+}
