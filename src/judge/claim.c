@@ -1,0 +1,120 @@
+/* claim.c - the statements of the pages. */
+#include "judge/judge.h"
+
+static const zij_diag_kind REFUTED = { "claim-refuted", ZIJ_ERROR,
+                                       "A page says something that the data refute." };
+static const zij_diag_kind UNKNOWN = {
+    "claim-unknown", ZIJ_ERROR, "A page says something that the data cannot tell."
+};
+static const zij_diag_kind UNDECIDED = {
+    "claim-undecided", ZIJ_WARNING,
+    "The rounding of the figures leaves a claim open; it "
+    "is published marked so."
+};
+static const zij_diag_kind UNBOUND = { "claim-unbound", ZIJ_WARNING,
+                                       "No text of a language carries a claim." };
+
+static void put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
+{
+    zij_voice plain = { 0, zij_text_lang_of(ZIJ_STR("en")) };
+    zij_format f = { .when = ZIJ_TEXT_WHEN_BRIEF };
+    zij_measure shown = *m;
+
+    if (n->figure.table == NULL && m->kinds_n == 0 && m->as == ZIJ_AS_NUMBER) {
+        f.args[0] = 6;
+        f.args_n = 1;
+    }
+    zij_put_number(b, n, &shown, f, plain);
+}
+
+/* Each figure that decides, as one would write it, with what was published. */
+static zij_str reason_of(const zij_verdict *v, const zij_measure *m, zij_arena *mem)
+{
+    zij_buf b = zij_buf_make(mem);
+
+    zij_put(&b, v->why.text);
+    if (v->left.state == ZIJ_NUMBER_KNOWN && v->right.state == ZIJ_NUMBER_KNOWN) {
+        zij_put_c(&b, b.len > 0 ? "; compared " : "compared ");
+        put_side(&b, &v->left, m);
+        zij_put_c(&b, " with ");
+        put_side(&b, &v->right, m);
+    }
+    for (size_t i = 0; i < v->figures_n && v->outcome == ZIJ_REFUTED; i++) {
+        zij_put_c(&b, b.len > 0 ? "; " : "");
+        zij_put_figure(&b, v->figures[i]);
+        zij_put_c(&b, " is ");
+        zij_put_dec(&b, zij_obs_dec(zij_figure_obs(v->figures[i])));
+    }
+    return zij_buf_str(&b);
+}
+
+static void report_verdict(const zij_claim *c, const zij_formula *f, zij_arena *mem,
+                           zij_diags *to)
+{
+    static const struct {
+        const zij_diag_kind *kind;
+        const char *says, *hint;
+    } row[] = {
+        [ZIJ_PROVED] = { NULL, NULL, NULL },
+        [ZIJ_REFUTED] = { &REFUTED, "is refuted",
+                          "say what the data say, or correct them" },
+        [ZIJ_UNDECIDED] = { &UNDECIDED, "is undecided",
+                            "say less, so that rounding cannot tip it" },
+        [ZIJ_UNKNOWN] = { &UNKNOWN, "is unknown",
+                          "claim only what the listed figures can tell" },
+    };
+    const zij_verdict *v = &f->value.verdicts[0];
+    zij_str reason = reason_of(v, &f->value.measure, mem);
+    zij_diag *d;
+
+    if (row[v->outcome].kind == NULL)
+        return;
+    d = zij_report(to, row[v->outcome].kind, f->where, "the claim %.*s %s%s%.*s",
+                   ZIJ_ARG(c->id), row[v->outcome].says, reason.len > 0 ? ": " : "",
+                   ZIJ_ARG(reason));
+    zij_hint(to, d, "%s", row[v->outcome].hint);
+}
+
+static void report_unbound(const zij_pages *pages, const zij_claim *c, zij_diags *to)
+{
+    for (size_t lang = 0; lang < pages->book->langs.n; lang++) {
+        zij_diag *d;
+
+        if (c->bound[lang])
+            continue;
+        d = zij_report(to, &UNBOUND, c->where, "no text in %.*s carries the claim %.*s",
+                       ZIJ_ARG(pages->book->langs.id[lang]), ZIJ_ARG(c->id));
+        zij_hint(to, d, "write [the statement](claim:%.*s), or take the claim out",
+                 ZIJ_ARG(c->id));
+    }
+}
+
+static void count(const zij_verdict *v, zij_judged *out)
+{
+    out->claims++;
+    out->proved += v->outcome == ZIJ_PROVED;
+    out->refuted += v->outcome == ZIJ_REFUTED;
+    out->undecided += v->outcome == ZIJ_UNDECIDED;
+    out->unknown += v->outcome == ZIJ_UNKNOWN;
+}
+
+zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem, zij_diags *to,
+                        zij_judged *out)
+{
+    size_t errors = to->errors;
+
+    for (size_t i = 0; i < pages->n; i++) {
+        const zij_page *p = &pages->at[i];
+
+        for (size_t k = 0; k < p->claims_n; k++) {
+            const zij_formula *f = &p->formulas[p->claims[k].formula];
+
+            if (f->expr == NULL || f->value.kind != ZIJ_VALUE_VERDICTS)
+                continue; /* was reported when the page was read */
+            count(&f->value.verdicts[0], out);
+            report_verdict(&p->claims[k], f, mem, to);
+            report_unbound(pages, &p->claims[k], to);
+        }
+    }
+    return to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;
+}

@@ -1,0 +1,38 @@
+/* judge.h - may this book be published? Claims and identities become verdicts.
+ *
+ * Refuted and unknown claims are errors, undecided ones are warnings and are published
+ * marked open. An identity of structure/checks.yaml is broken where the intervals of its
+ * two sides are disjoint and no excuse with a reason names the cell.
+ *
+ *   memory    results live in the arena and borrow book and pages
+ */
+#ifndef ZIJ_JUDGE_JUDGE_H
+#define ZIJ_JUDGE_JUDGE_H
+#include "page/page.h"
+
+typedef struct zij_judged_identity {
+    const zij_identity *identity;
+    size_t cells;
+    size_t holds;   /* the finer side lies inside the coarser */
+    size_t open;    /* the sides overlap: rounding explains the difference */
+    size_t unknown; /* a figure is missing */
+    size_t excused;
+    size_t broken;
+} zij_judged_identity;
+
+typedef struct zij_judged {
+    const zij_judged_identity *identities;
+    size_t identities_n;
+    size_t claims, proved, refuted, undecided, unknown;
+} zij_judged;
+
+/* Judges the identities of a book; reports identity-broken (naming the figures),
+ * identity-shape, excuse-unused, excuse-unknown. `out` is filled in any case. */
+ZIJ_MUST_USE zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem,
+                                         zij_diags *to, zij_judged *out);
+/* Judges the claims of the pages; reports claim-refuted, claim-unknown, claim-undecided,
+ * claim-unbound. */
+ZIJ_MUST_USE zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem,
+                                     zij_diags *to, zij_judged *out);
+
+#endif
