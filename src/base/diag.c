@@ -49,6 +49,22 @@ void zij_hint_nearest(zij_diags *to, zij_diag *d, const zij_nearest *n)
         zij_hint(to, d, "did you mean %.*s?", ZIJ_ARG(n->best));
 }
 
+void zij_diags_take(zij_diags *to, const zij_diags *from)
+{
+    size_t kept[] = { 0, 0, 0 };
+
+    for (size_t i = 0; i < from->list.n; i++) {
+        const zij_diag *d = &from->list.at[i];
+        zij_diag *copy = zij_report(to, d->kind, d->where, "%.*s", ZIJ_ARG(d->message));
+
+        kept[d->kind->severity]++;
+        if (d->hint.len > 0)
+            zij_hint(to, copy, "%.*s", ZIJ_ARG(d->hint));
+    }
+    to->errors += from->errors - kept[ZIJ_ERROR]; /* those past the limit of `from` */
+    to->warnings += from->warnings - kept[ZIJ_WARNING];
+}
+
 zij_place zij_place_of(zij_span where)
 {
     zij_str text = where.in->text;

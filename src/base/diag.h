@@ -63,6 +63,9 @@ void zij_hint(zij_diags *to, zij_diag *d, const char *format, ...) ZIJ_PRINTF(3,
 /* "did you mean X?", when there is a near name; else nothing. */
 void zij_hint_nearest(zij_diags *to, zij_diag *d, const zij_nearest *n);
 
+/* Adds copies of all that `from` holds, as if it had been reported here. */
+void zij_diags_take(zij_diags *to, const zij_diags *from);
+
 /* Line and column (both from 1, columns in characters) of a byte. */
 typedef struct zij_place {
     size_t line, column;

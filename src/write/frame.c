@@ -1,0 +1,387 @@
+/* frame.c - what every page of the site has around its article, and the pages that the
+ * book does not write itself: cover, contents, sources. */
+#include "write/html.h"
+
+static const zij_book *book_of(const zij_html *h)
+{
+    return h->pages->book;
+}
+
+static zij_str title_of(const zij_html *h, const zij_page *p)
+{
+    zij_buf b = zij_buf_make(h->mem);
+
+    zij_put_words(&b, p, p->title[h->v.lang]->first, h->v);
+    return zij_buf_str(&b);
+}
+
+/* The edition in words: the row of say.c holds a %s. */
+static void put_edition(zij_html *h)
+{
+    zij_str words = zij_page_says(h->v, ZIJ_SAY_EDITION);
+    size_t at = zij_str_search(words, 0, ZIJ_STR("%s"));
+
+    zij_html_text(h, zij_str_sub(words, 0, at));
+    zij_html_text(h, book_of(h)->edition);
+    zij_html_text(h, zij_str_sub(words, at + 2, words.len));
+}
+
+/* ---- head ---- */
+
+/* From a page in one language to the same page in another. */
+static void put_other_href(zij_html *h, size_t lang)
+{
+    zij_html_putf(h, "%s../%.*s/", h->up, ZIJ_ARG(book_of(h)->langs.id[lang]));
+    if (h->page->kind != ZIJ_PAGE_COVER)
+        zij_html_putf(h, "%.*s/", ZIJ_ARG(h->page->folder->slug));
+    zij_html_put(h, "index.html");
+}
+
+static void put_description(zij_html *h)
+{
+    const zij_node *messages = zij_html_messages(h->page, h->v.lang);
+
+    zij_html_put(h, "<meta name=\"description\" content=\"");
+    if (messages != NULL && messages->first != NULL)
+        zij_html_plain(h, messages->first->first);
+    else
+        zij_html_text(h, book_of(h)->subtitle.in[h->v.lang]);
+    zij_html_put(h, "\">\n");
+}
+
+static void put_head(zij_html *h)
+{
+    zij_html_putf(
+        h, "<!doctype html>\n<html lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\">\n",
+        ZIJ_ARG(book_of(h)->langs.id[h->v.lang]));
+    zij_html_putf(h, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n",
+                  zij_html_csp);
+    zij_html_put(
+        h, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<title>");
+    zij_html_text(h, title_of(h, h->page));
+    if (h->page->kind != ZIJ_PAGE_COVER) {
+        zij_html_put(h, " – ");
+        zij_html_text(h, book_of(h)->title.in[h->v.lang]);
+    }
+    zij_html_put(h, "</title>\n");
+    put_description(h);
+    for (size_t i = 0; i < book_of(h)->langs.n; i++) {
+        zij_html_putf(h, "<link rel=\"alternate\" hreflang=\"%.*s\" href=\"",
+                      ZIJ_ARG(book_of(h)->langs.id[i]));
+        put_other_href(h, i);
+        zij_html_put(h, "\">\n");
+    }
+    zij_html_putf(h,
+                  "<link rel=\"icon\" href=\"data:,\">\n"
+                  "<link rel=\"stylesheet\" href=\"%s../assets/zij.css\">\n"
+                  "<script defer src=\"%s../assets/zij.js\"></script>\n</head>\n",
+                  h->up, h->up);
+}
+
+/* ---- rail ---- */
+
+static void put_languages(zij_html *h)
+{
+    zij_html_put(h, "<nav class=\"langs\" aria-label=\"");
+    zij_html_say(h, ZIJ_SAY_LANGUAGE);
+    zij_html_put(h, "\"><ul>\n");
+    for (size_t i = 0; i < book_of(h)->langs.n; i++) {
+        zij_str id = book_of(h)->langs.id[i];
+
+        zij_html_put(h, "<li><a href=\"");
+        put_other_href(h, i);
+        zij_html_putf(h, "\" hreflang=\"%.*s\" lang=\"%.*s\"%s>", ZIJ_ARG(id),
+                      ZIJ_ARG(id), i == h->v.lang ? " aria-current=\"true\"" : "");
+        zij_html_text(h, zij_text_lang_name(zij_text_lang_of(id)));
+        zij_html_put(h, "</a></li>\n");
+    }
+    zij_html_put(h, "</ul></nav>\n");
+}
+
+/* Pages that belong to no section, and the page itself, are not in the contents. */
+static bool in_section(const zij_page *p, const zij_section *s)
+{
+    return p->section == s && p->kind != ZIJ_PAGE_COVER && p->kind != ZIJ_PAGE_CONTENTS;
+}
+
+static bool has_pages(const zij_html *h, const zij_section *s)
+{
+    for (size_t i = 0; i < h->pages->n; i++)
+        if (in_section(&h->pages->at[i], s))
+            return true;
+    return false;
+}
+
+static void put_toc_section(zij_html *h, const zij_section *s)
+{
+    zij_html_put(h, "<li><span class=\"sec\">");
+    zij_html_text(h, s->name.in[h->v.lang]);
+    zij_html_put(h, "</span>\n<ol>\n");
+    for (size_t i = 0; i < h->pages->n; i++) {
+        const zij_page *p = &h->pages->at[i];
+
+        if (!in_section(p, s))
+            continue;
+        zij_html_put(h, "<li><a href=\"");
+        zij_html_href(h, p);
+        zij_html_put(h, p == h->page ? "\" aria-current=\"page\">" : "\">");
+        zij_html_text(h, title_of(h, p));
+        zij_html_put(h, "</a></li>\n");
+    }
+    zij_html_put(h, "</ol></li>\n");
+}
+
+static void put_rail(zij_html *h)
+{
+    const zij_page *cover = zij_html_page_of(h->pages, ZIJ_PAGE_COVER);
+
+    zij_html_put(h, "<header class=\"rail\">\n<a class=\"brand\" href=\"");
+    if (cover != NULL)
+        zij_html_href(h, cover);
+    else
+        zij_html_putf(h, "%sindex.html", h->up);
+    zij_html_put(h, "\"><b>");
+    zij_html_text(h, book_of(h)->title.in[h->v.lang]);
+    zij_html_put(h, "</b> <span>");
+    put_edition(h);
+    zij_html_put(h, "</span></a>\n");
+    put_languages(h);
+    zij_html_put(h, "<nav class=\"toc\" aria-label=\"");
+    zij_html_say(h, ZIJ_SAY_CONTENTS);
+    zij_html_put(h, "\"><details><summary>");
+    zij_html_say(h, ZIJ_SAY_CONTENTS);
+    zij_html_put(h, "</summary>\n<ol>\n");
+    for (size_t i = 0; i < book_of(h)->sections_n; i++)
+        if (has_pages(h, &book_of(h)->sections[i]))
+            put_toc_section(h, &book_of(h)->sections[i]);
+    zij_html_put(h, "</ol></details></nav>\n</header>\n");
+}
+
+/* ---- contents ---- */
+
+static void put_entry(zij_html *h, const zij_page *p, int heading)
+{
+    const zij_node *messages = zij_html_messages(p, h->v.lang);
+    zij_buf first = zij_buf_make(h->mem);
+
+    zij_html_putf(h, "<li><h%d><a href=\"", heading + 1);
+    zij_html_href(h, p);
+    zij_html_put(h, "\">");
+    zij_html_text(h, title_of(h, p));
+    zij_html_putf(h, "</a></h%d>", heading + 1);
+    if (messages != NULL && messages->first != NULL) {
+        zij_put_words(&first, p, messages->first->first, h->v);
+        zij_html_put(h, "<p>");
+        zij_html_text(h, zij_buf_str(&first));
+        zij_html_put(h, "</p>");
+    }
+    zij_html_put(h, "</li>\n");
+}
+
+void zij_html_contents(zij_html *h, int heading)
+{
+    zij_html_put(h, "<div class=\"contents\">\n");
+    for (size_t i = 0; i < book_of(h)->sections_n; i++) {
+        const zij_section *s = &book_of(h)->sections[i];
+
+        if (!has_pages(h, s))
+            continue;
+        zij_html_putf(h, "<section><h%d>", heading);
+        zij_html_text(h, s->name.in[h->v.lang]);
+        zij_html_putf(h, "</h%d><ol>\n", heading);
+        for (size_t k = 0; k < h->pages->n; k++)
+            if (in_section(&h->pages->at[k], s))
+                put_entry(h, &h->pages->at[k], heading);
+        zij_html_put(h, "</ol></section>\n");
+    }
+    zij_html_put(h, "</div>\n");
+}
+
+/* ---- sources ---- */
+
+static void put_fact(zij_html *h, zij_say name, zij_str value)
+{
+    if (value.len == 0)
+        return;
+    zij_html_put(h, "<dt>");
+    zij_html_say(h, name);
+    zij_html_put(h, "</dt><dd>");
+    zij_html_text(h, value);
+    zij_html_put(h, "</dd>");
+}
+
+static void put_date_fact(zij_html *h, zij_say name, zij_str iso)
+{
+    zij_buf date = zij_buf_make(h->mem);
+
+    put_fact(h, name,
+             zij_text_put_date(&date, h->v.text, iso) ? zij_buf_str(&date) : iso);
+}
+
+static bool shows(const zij_page *p, const zij_pool *pool, const zij_origin *o)
+{
+    for (size_t i = 0; i < p->exhibits_n; i++)
+        for (size_t k = 0; k < p->exhibits[i].origins_n; k++)
+            if (&pool->origins[p->exhibits[i].origins[k]] == o)
+                return true;
+    for (size_t i = 0; i < p->origins_n; i++)
+        if (&pool->origins[p->origins[i]] == o)
+            return true;
+    return false;
+}
+
+static void put_used_on(zij_html *h, const zij_origin *o)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < h->pages->n; i++) {
+        const zij_page *p = &h->pages->at[i];
+
+        if (!shows(p, &book_of(h)->pool, o))
+            continue;
+        if (n++ == 0) {
+            zij_html_put(h, "<dt>");
+            zij_html_say(h, ZIJ_SAY_USED_ON);
+            zij_html_put(h, "</dt><dd>");
+        } else {
+            zij_html_say(h, ZIJ_SAY_COMMA);
+        }
+        zij_html_put(h, "<a href=\"");
+        zij_html_href(h, p);
+        zij_html_put(h, "\">");
+        zij_html_text(h, title_of(h, p));
+        zij_html_put(h, "</a>");
+    }
+    if (n > 0)
+        zij_html_put(h, "</dd>");
+}
+
+static void put_address(zij_html *h, zij_str url)
+{
+    if (!zij_str_starts(url, ZIJ_STR("https://")) &&
+        !zij_str_starts(url, ZIJ_STR("http://")))
+        return;
+    zij_html_put(h, "<dt>");
+    zij_html_say(h, ZIJ_SAY_ADDRESS);
+    zij_html_put(h, "</dt><dd><a href=\"");
+    zij_html_text(h, url);
+    zij_html_put(h, "\" rel=\"external\">");
+    zij_html_text(h, url);
+    zij_html_put(h, "</a></dd>");
+}
+
+void zij_html_sources(zij_html *h)
+{
+    const zij_pool *pool = &book_of(h)->pool;
+
+    zij_html_put(h, "<div class=\"prose sources\">\n");
+    for (size_t i = 0; i < pool->origins_n; i++) {
+        const zij_origin *o = &pool->origins[i];
+
+        zij_html_putf(h, "<section id=\"%.*s\"><h2>", ZIJ_ARG(o->id));
+        zij_html_text(h, o->publisher.in[h->v.lang]);
+        zij_html_say(h, ZIJ_SAY_COMMA);
+        zij_html_text(h, o->dataset.in[h->v.lang]);
+        zij_html_put(h, "</h2><dl>");
+        put_date_fact(h, ZIJ_SAY_RELEASED, o->release);
+        put_date_fact(h, ZIJ_SAY_RETRIEVED, o->retrieved);
+        put_fact(h, ZIJ_SAY_LICENCE, o->licence);
+        put_address(h, o->url);
+        put_used_on(h, o);
+        zij_html_put(h, "</dl></section>\n");
+    }
+    zij_html_put(h, "</div>\n");
+}
+
+/* ---- the page ---- */
+
+static void put_neighbour(zij_html *h, const zij_page *p, const char *rel, zij_say what)
+{
+    if (p == NULL)
+        return;
+    zij_html_putf(h, "<a rel=\"%s\" href=\"", rel);
+    zij_html_href(h, p);
+    zij_html_put(h, "\"><small>");
+    zij_html_say(h, what);
+    zij_html_put(h, "</small> <span>");
+    zij_html_text(h, title_of(h, p));
+    zij_html_put(h, "</span></a>");
+}
+
+static void put_foot(zij_html *h)
+{
+    size_t i = (size_t)(h->page - h->pages->at);
+    const zij_page *sources = zij_html_page_of(h->pages, ZIJ_PAGE_SOURCES);
+
+    zij_html_put(h, "<nav class=\"pn\" aria-label=\"");
+    zij_html_say(h, ZIJ_SAY_AROUND);
+    zij_html_put(h, "\">");
+    put_neighbour(h, i > 0 ? h->page - 1 : NULL, "prev", ZIJ_SAY_PREVIOUS);
+    put_neighbour(h, i + 1 < h->pages->n ? h->page + 1 : NULL, "next", ZIJ_SAY_NEXT);
+    zij_html_put(h, "</nav>\n<footer class=\"foot\"><p>");
+    zij_html_text(h, book_of(h)->title.in[h->v.lang]);
+    zij_html_put(h, " <span>");
+    put_edition(h);
+    zij_html_put(h, "</span></p><p>");
+    zij_html_say(h, ZIJ_SAY_MADE_WITH);
+    if (book_of(h)->contact.len > 0) {
+        zij_html_put(h, " ");
+        zij_html_say(h, ZIJ_SAY_CONTACT);
+        zij_html_say(h, ZIJ_SAY_COLON);
+        zij_html_text(h, book_of(h)->contact);
+    }
+    if (sources != NULL && sources != h->page) {
+        zij_html_put(h, " <a href=\"");
+        zij_html_href(h, sources);
+        zij_html_put(h, "\">");
+        zij_html_text(h, title_of(h, sources));
+        zij_html_put(h, "</a>");
+    }
+    zij_html_put(h, "</p></footer>\n");
+}
+
+static void put_article_head(zij_html *h)
+{
+    bool cover = h->page->kind == ZIJ_PAGE_COVER;
+
+    zij_html_put(h, cover ? "<article class=\"cover\">\n<header class=\"head\"><p "
+                            "class=\"edition\">"
+                          : "<article>\n<header class=\"head\"><p class=\"section\">");
+    if (cover)
+        put_edition(h);
+    else if (h->page->section != NULL)
+        zij_html_text(h, h->page->section->name.in[h->v.lang]);
+    else
+        zij_html_text(h, book_of(h)->title.in[h->v.lang]);
+    zij_html_put(h, "</p><h1>");
+    zij_html_inline(h, h->page->title[h->v.lang]->first);
+    zij_html_put(h, "</h1>");
+    if (cover) {
+        zij_html_put(h, "<p class=\"standfirst\">");
+        zij_html_text(h, book_of(h)->subtitle.in[h->v.lang]);
+        zij_html_put(h, "</p>");
+    }
+    zij_html_put(h, "</header>\n");
+}
+
+zij_rc zij_html_page(zij_html *h)
+{
+    size_t errors = h->to->errors;
+
+    put_head(h);
+    zij_html_put(h, "<body>\n<a class=\"skip\" href=\"#main\">");
+    zij_html_say(h, ZIJ_SAY_SKIP);
+    zij_html_put(h, "</a>\n");
+    put_rail(h);
+    zij_html_put(h, "<main id=\"main\" tabindex=\"-1\">\n");
+    put_article_head(h);
+    zij_html_body(h);
+    if (h->page->kind == ZIJ_PAGE_COVER || h->page->kind == ZIJ_PAGE_CONTENTS)
+        zij_html_contents(h, 2);
+    if (h->page->kind == ZIJ_PAGE_SOURCES)
+        zij_html_sources(h);
+    put_foot(h);
+    zij_html_put(h, "</article>\n</main>\n</body>\n</html>\n");
+    return h->to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;
+}

@@ -1,0 +1,259 @@
+/* html.c - text, links and inline words. */
+#include "write/html.h"
+
+#include "base/num.h"
+
+const char zij_html_csp[] =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; base-uri 'none'; form-action 'none'";
+
+void zij_html_put(zij_html *h, const char *markup)
+{
+    zij_put_c(&h->out, markup);
+}
+
+void zij_html_putf(zij_html *h, const char *format, ...)
+{
+    va_list list;
+
+    va_start(list, format);
+    zij_putf_list(&h->out, format, list);
+    va_end(list);
+}
+
+static const char *entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\n':
+    case '\t':
+        return NULL;
+    default:
+        return (unsigned char)c < 0x20 || c == 0x7f ? "\xef\xbf\xbd" : NULL;
+    }
+}
+
+void zij_html_text(zij_html *h, zij_str s)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        const char *e = entity(s.at[i]);
+
+        if (e == NULL)
+            continue;
+        zij_put(&h->out, zij_str_sub(s, from, i));
+        zij_put_c(&h->out, e);
+        from = i + 1;
+    }
+    zij_put(&h->out, zij_str_sub(s, from, s.len));
+}
+
+void zij_html_say(zij_html *h, zij_say what)
+{
+    zij_html_text(h, zij_page_says(h->v, what));
+}
+
+const zij_page *zij_html_page_of(const zij_pages *pages, zij_page_kind kind)
+{
+    for (size_t i = 0; i < pages->n; i++)
+        if (pages->at[i].kind == kind)
+            return &pages->at[i];
+    return NULL;
+}
+
+void zij_html_href(zij_html *h, const zij_page *page)
+{
+    zij_html_put(h, h->up);
+    if (page->kind != ZIJ_PAGE_COVER)
+        zij_html_putf(h, "%.*s/", ZIJ_ARG(page->folder->slug));
+    zij_html_put(h, "index.html");
+}
+
+void zij_html_origin(zij_html *h, const zij_origin *o, bool release)
+{
+    const zij_page *sources = zij_html_page_of(h->pages, ZIJ_PAGE_SOURCES);
+    zij_str dataset = o->dataset.in[h->v.lang];
+    zij_buf date = zij_buf_make(h->mem);
+
+    if (sources != NULL) {
+        zij_html_put(h, "<a class=\"source\" href=\"");
+        zij_html_href(h, sources);
+        zij_html_putf(h, "#%.*s\">", ZIJ_ARG(o->id));
+    }
+    zij_html_text(h, o->publisher.in[h->v.lang]);
+    if (dataset.len > 0) {
+        zij_html_say(h, ZIJ_SAY_COMMA);
+        zij_html_text(h, dataset);
+    }
+    if (release && zij_text_put_date(&date, h->v.text, o->release)) {
+        zij_html_say(h, ZIJ_SAY_COMMA);
+        zij_html_text(h, zij_buf_str(&date));
+    }
+    if (sources != NULL)
+        zij_html_put(h, "</a>");
+}
+
+/* ---- inline ---- */
+
+/* The number itself, in full, for machines; nothing for names and periods. */
+static void put_machine_value(zij_html *h, const zij_value *v)
+{
+    if (v->kind != ZIJ_VALUE_NUMBERS || v->numbers[0].state != ZIJ_NUMBER_KNOWN)
+        return;
+    zij_html_put(h, " value=\"");
+    zij_put_double(&h->out, v->numbers[0].middle.d);
+    zij_html_put(h, "\"");
+}
+
+static void open_computed(zij_html *h, const zij_node *node)
+{
+    const zij_computed *c = &h->page->computed[node->index];
+    const zij_formula *f = &h->page->formulas[c->formula];
+    zij_buf text = zij_buf_make(h->mem);
+    bool number = f->value.kind == ZIJ_VALUE_NUMBERS && zij_value_is_scalar(&f->value);
+
+    zij_html_put(h, number ? "<data class=\"v\"" : "<span class=\"v\"");
+    if (number)
+        put_machine_value(h, &f->value);
+    zij_html_put(h, " title=\"");
+    zij_html_text(h, zij_span_str(f->where));
+    zij_html_put(h, "\">");
+    zij_put_value(&text, &f->value, c->format, h->v);
+    zij_html_text(h, zij_buf_str(&text));
+    zij_html_put(h, number ? "</data>" : "</span>");
+}
+
+static void open_claim(zij_html *h, const zij_node *node)
+{
+    zij_html_putf(h, "<a class=\"claim\" href=\"#e-%.*s\">", ZIJ_ARG(node->text));
+}
+
+/* A claim that rounding leaves open says so at its place. */
+static void close_claim(zij_html *h, const zij_node *node)
+{
+    const zij_claim *c = zij_page_claim(h->page, node->text);
+    const zij_formula *f = c == NULL ? NULL : &h->page->formulas[c->formula];
+
+    zij_html_put(h, "</a>");
+    if (f == NULL || f->value.verdicts[0].outcome != ZIJ_UNDECIDED)
+        return;
+    zij_html_put(h, " <small class=\"open\">(");
+    zij_html_say(h, ZIJ_SAY_OPEN);
+    zij_html_put(h, ")</small>");
+}
+
+static void open_attributed(zij_html *h, const zij_node *node)
+{
+    const zij_page *sources = zij_html_page_of(h->pages, ZIJ_PAGE_SOURCES);
+
+    zij_html_put(h, "<a class=\"source\" href=\"");
+    if (sources != NULL)
+        zij_html_href(h, sources);
+    zij_html_putf(h, "#%.*s\">", ZIJ_ARG(node->text));
+}
+
+/* Only addresses that cannot run anything become links. */
+static bool is_safe(zij_str url)
+{
+    return zij_str_starts(url, ZIJ_STR("https://")) ||
+           zij_str_starts(url, ZIJ_STR("http://")) ||
+           zij_str_starts(url, ZIJ_STR("mailto:")) ||
+           zij_str_starts(url, ZIJ_STR("../")) || zij_str_starts(url, ZIJ_STR("#"));
+}
+
+static void open_link(zij_html *h, const zij_node *node)
+{
+    if (!is_safe(node->text)) {
+        zij_html_put(h, "<span>");
+        return;
+    }
+    zij_html_put(h, "<a href=\"");
+    zij_html_text(h, node->text);
+    zij_html_put(h, zij_str_starts(node->text, ZIJ_STR("http")) ? "\" rel=\"external\">"
+                                                                : "\">");
+}
+
+static void close_link(zij_html *h, const zij_node *node)
+{
+    zij_html_put(h, is_safe(node->text) ? "</a>" : "</span>");
+}
+
+static void open_text(zij_html *h, const zij_node *node)
+{
+    zij_html_text(h, node->text);
+}
+
+static bool is_word(int32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The last character of what was written, if it is ASCII; else 0. */
+static char last_written(const zij_html *h)
+{
+    char c = h->out.len == 0 ? '\0' : h->out.at[h->out.len - 1];
+
+    return (c & 0x80) != 0 ? '\0' : c;
+}
+
+/* Japanese has no blanks between words: a line end prints one only between two words in
+ * Latin letters. */
+static void open_soft_break(zij_html *h, const zij_node *node)
+{
+    const zij_node *next = node->next;
+
+    while (next != NULL && next->first != NULL)
+        next = next->first;
+    if (zij_str_eq(zij_text_lang_id(h->v.text), ZIJ_STR("ja")) &&
+        !(is_word(last_written(h)) && next != NULL && next->kind == ZIJ_NODE_TEXT &&
+          next->text.len > 0 && is_word(next->text.at[0])))
+        return;
+    zij_put_byte(&h->out, '\n');
+}
+
+static const struct {
+    const char *open, *close; /* plain markup, or ... */
+    void (*begin)(zij_html *h, const zij_node *node);
+    void (*end)(zij_html *h, const zij_node *node);
+} marks[ZIJ_NODE_KINDS] = {
+    [ZIJ_NODE_TEXT] = { .begin = open_text },
+    [ZIJ_NODE_CODE] = { .open = "<code>", .close = "</code>", .begin = open_text },
+    [ZIJ_NODE_COMPUTED] = { .begin = open_computed },
+    [ZIJ_NODE_STRONG] = { .open = "<strong>", .close = "</strong>" },
+    [ZIJ_NODE_EMPHASIS] = { .open = "<em>", .close = "</em>" },
+    [ZIJ_NODE_LINK] = { .begin = open_link, .end = close_link },
+    [ZIJ_NODE_CLAIM] = { .begin = open_claim, .end = close_claim },
+    [ZIJ_NODE_ATTRIBUTED] = { .begin = open_attributed, .close = "</a>" },
+    [ZIJ_NODE_SOFT_BREAK] = { .begin = open_soft_break },
+    [ZIJ_NODE_HARD_BREAK] = { .open = "<br>" },
+};
+
+/* The depth of the tree is limited by ZIJ_PAGE_DEPTH. */
+void zij_html_inline(zij_html *h, const zij_node *node)
+{
+    for (; node != NULL; node = node->next) {
+        zij_html_put(h, marks[node->kind].open == NULL ? "" : marks[node->kind].open);
+        if (marks[node->kind].begin != NULL)
+            marks[node->kind].begin(h, node);
+        zij_html_inline(h, node->first);
+        if (marks[node->kind].end != NULL)
+            marks[node->kind].end(h, node);
+        zij_html_put(h, marks[node->kind].close == NULL ? "" : marks[node->kind].close);
+    }
+}
+
+void zij_html_plain(zij_html *h, const zij_node *node)
+{
+    zij_buf words = zij_buf_make(h->mem);
+
+    zij_put_words(&words, h->page, node, h->v);
+    zij_html_text(h, zij_buf_str(&words));
+}

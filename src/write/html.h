@@ -1,0 +1,47 @@
+/* html.h - what the files that write HTML share. web/README.md is the contract of the
+ * elements and classes; web/zij.css gives them their looks. */
+#ifndef ZIJ_WRITE_HTML_H
+#define ZIJ_WRITE_HTML_H
+#include "page/page.h"
+
+/* One page in one language on its way to a file. */
+typedef struct zij_html {
+    const zij_pages *pages;
+    const zij_page *page;
+    zij_voice v;
+    const char
+        *up; /* from the page to its language's folder: "../", or "" on the cover */
+    zij_arena *mem; /* of this page */
+    zij_diags *to;
+    zij_buf out;
+} zij_html;
+
+extern const char zij_html_csp[];
+
+/* Text with &, <, > and " escaped; control characters become U+FFFD. */
+void zij_html_text(zij_html *h, zij_str s);
+/* Markup as it stands. */
+void zij_html_put(zij_html *h, const char *markup);
+void zij_html_putf(zij_html *h, const char *format, ...) ZIJ_PRINTF(2, 3);
+/* One of our own phrases, escaped. */
+void zij_html_say(zij_html *h, zij_say what);
+/* The words of inline nodes with their marks; without them: plain. */
+void zij_html_inline(zij_html *h, const zij_node *node);
+void zij_html_plain(zij_html *h, const zij_node *node);
+/* "../gdp-usd/index.html", as seen from the page. */
+void zij_html_href(zij_html *h, const zij_page *page);
+/* A source's publisher and dataset as a link to the page of sources, if there is one. */
+void zij_html_origin(zij_html *h, const zij_origin *o, bool release);
+/* The page of a kind, or NULL. */
+const zij_page *zij_html_page_of(const zij_pages *pages, zij_page_kind kind);
+
+/* The parts of a page. */
+void zij_html_body(zij_html *h);
+void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);
+ZIJ_MUST_USE zij_rc zij_html_page(zij_html *h);
+void zij_html_contents(zij_html *h, int heading);
+void zij_html_sources(zij_html *h);
+/* The first list of a page, which holds its messages; NULL: none. */
+const zij_node *zij_html_messages(const zij_page *p, size_t lang);
+
+#endif

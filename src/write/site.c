@@ -1,0 +1,294 @@
+/* site.c - all files of a book. Pages are written in parallel, each into its own slot;
+ * fonts follow, since they hold exactly the characters that the pages use. */
+#include "base/asset.h"
+#include "base/utf8.h"
+#include "emit/emit.h"
+#include "write/font.h"
+#include "write/html.h"
+#include "write/write.h"
+
+enum { CHARACTERS = 0x30000 }; /* planes 0 to 2; fonts have nothing beyond */
+
+/* One file on its way. */
+typedef struct job {
+    const zij_page *page;
+    size_t lang;
+    zij_arena mem; /* owned */
+    zij_diags to;
+    zij_str path, bytes;
+    zij_rc rc;
+} job;
+
+typedef struct site {
+    const zij_pages *pages;
+    const zij_write_options *options;
+    zij_os_stage *stage;
+    zij_arena *mem;
+    zij_diags *to;
+    job *jobs;
+    size_t jobs_n;
+    bool *used[ZIJ_LANGS]; /* characters of a language's pages */
+} site;
+
+static zij_str asset_of(const char *name)
+{
+    for (size_t i = 0; i < zij_asset_count; i++)
+        if (zij_str_eq(zij_str_of(zij_assets[i].name), zij_str_of(name)))
+            return (zij_str){ (const char *)zij_assets[i].at, zij_assets[i].len };
+    ZIJ_ASSERT(!"an asset that the Makefile does not embed");
+    return (zij_str){ 0 };
+}
+
+static void write_page(void *self, size_t i)
+{
+    site *s = self;
+    job *j = &s->jobs[i];
+    zij_html h = { .pages = s->pages,
+                   .page = j->page,
+                   .v = zij_voice_of(s->pages->book, j->lang),
+                   .up = j->page->kind == ZIJ_PAGE_COVER ? "" : "../",
+                   .mem = &j->mem,
+                   .to = &j->to };
+
+    j->mem = zij_arena_make(&zij_os_host);
+    j->to = zij_diags_make(&j->mem);
+    h.out = zij_buf_make(&j->mem);
+    j->rc = zij_html_page(&h);
+    j->bytes = zij_buf_str(&h.out);
+    j->path = zij_strf(&j->mem, "site/%.*s/%.*s%sindex.html",
+                       ZIJ_ARG(s->pages->book->langs.id[j->lang]),
+                       j->page->kind == ZIJ_PAGE_COVER ? ZIJ_ARG(ZIJ_STR(""))
+                                                       : ZIJ_ARG(j->page->folder->slug),
+                       j->page->kind == ZIJ_PAGE_COVER ? "" : "/");
+    if (j->rc == ZIJ_OK)
+        j->rc = zij_os_stage_write(s->stage, j->path, j->bytes, &j->to);
+    if (s->options->progress != NULL)
+        s->options->progress(s->options->self, i + 1, s->jobs_n);
+}
+
+/* Reports are taken in the order of the jobs, so that they are the same on every run. */
+static zij_rc take_reports(site *s)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < s->jobs_n; i++) {
+        zij_diags_take(s->to, &s->jobs[i].to);
+        rc = rc == ZIJ_OK ? s->jobs[i].rc : rc;
+    }
+    return rc;
+}
+
+static void note_characters(site *s)
+{
+    for (size_t i = 0; i < s->jobs_n; i++) {
+        bool *used = s->used[s->jobs[i].lang];
+        zij_str bytes = s->jobs[i].bytes;
+
+        for (size_t at = 0; at < bytes.len;) {
+            int32_t c = zij_utf8_next(bytes, &at);
+
+            if (c >= 0x20 && c < CHARACTERS)
+                used[c] = true;
+        }
+    }
+}
+
+static zij_rc write_pages(site *s)
+{
+    const zij_book *book = s->pages->book;
+    zij_rc rc;
+
+    s->jobs = zij_array(s->mem, s->pages->n * book->langs.n, job);
+    for (size_t i = 0; i < s->pages->n; i++)
+        for (size_t lang = 0; lang < book->langs.n; lang++)
+            s->jobs[s->jobs_n++] = (job){ .page = &s->pages->at[i], .lang = lang };
+    zij_os_parallel(s->jobs_n, write_page, s);
+    rc = take_reports(s);
+    if (rc == ZIJ_OK)
+        note_characters(s);
+    for (size_t i = 0; i < s->jobs_n; i++)
+        zij_arena_free(&s->jobs[i].mem);
+    return rc;
+}
+
+/* ---- fonts ---- */
+
+/* One weight of a language's font. */
+typedef struct face {
+    zij_str lang;
+    bool bold;
+    const int32_t *chars; /* borrowed */
+    size_t n;
+    zij_arena mem; /* owned */
+    zij_diags to;
+    zij_rc rc;
+    zij_font_set set;
+} face;
+
+enum { WEIGHTS = 2 };
+
+static void make_face(void *self, size_t i)
+{
+    face *f = &((face *)self)[i];
+
+    f->mem = zij_arena_make(&zij_os_host);
+    f->to = zij_diags_make(&f->mem);
+    f->rc = zij_font_set_make(f->lang, f->bold, f->chars, f->n, &f->mem, &f->to, &f->set);
+}
+
+static const int32_t *characters_of(const site *s, size_t lang, size_t *n)
+{
+    int32_t *chars = zij_array(s->mem, CHARACTERS, int32_t);
+
+    *n = 0;
+    for (int32_t c = 0x20; c < CHARACTERS; c++)
+        if (s->used[lang][c])
+            chars[(*n)++] = c;
+    return chars;
+}
+
+static zij_rc write_face(site *s, const face *f, zij_buf *css)
+{
+    zij_rc rc = f->rc;
+
+    for (size_t k = 0; rc == ZIJ_OK && k < f->set.n; k++)
+        rc = zij_os_stage_write(
+            s->stage, zij_strf(s->mem, "site/assets/%.*s", ZIJ_ARG(f->set.files[k].name)),
+            f->set.files[k].bytes, s->to);
+    if (rc == ZIJ_OK)
+        zij_put(css, f->set.css);
+    return rc;
+}
+
+/* The fonts, and the style sheet that names them. */
+static zij_rc write_assets(site *s)
+{
+    const zij_langs *langs = &s->pages->book->langs;
+    face *faces = zij_array(s->mem, langs->n * WEIGHTS, face);
+    zij_buf css = zij_buf_make(s->mem);
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < langs->n * WEIGHTS; i++) {
+        faces[i] = (face){ .lang = langs->id[i / WEIGHTS], .bold = i % WEIGHTS == 1 };
+        faces[i].chars = characters_of(s, i / WEIGHTS, &faces[i].n);
+    }
+    zij_os_parallel(langs->n * WEIGHTS, make_face, faces);
+    zij_put(&css, asset_of("web/zij.css"));
+    for (size_t i = 0; i < langs->n * WEIGHTS; i++) {
+        zij_rc one = write_face(s, &faces[i], &css);
+
+        zij_diags_take(s->to, &faces[i].to);
+        rc = rc == ZIJ_OK ? one : rc;
+        zij_arena_free(&faces[i].mem);
+    }
+    for (size_t i = 0; i < langs->n; i++)
+        zij_putf(&css, ":root:lang(%.*s) { --face: \"zij-%.*s\"; }\n",
+                 ZIJ_ARG(langs->id[i]), ZIJ_ARG(langs->id[i]));
+    if (rc == ZIJ_OK)
+        rc = zij_os_stage_write(s->stage, ZIJ_STR("site/assets/zij.css"),
+                                zij_buf_str(&css), s->to);
+    if (rc == ZIJ_OK)
+        rc = zij_os_stage_write(s->stage, ZIJ_STR("site/assets/zij.js"),
+                                asset_of("web/zij.js"), s->to);
+    return rc;
+}
+
+/* ---- data ---- */
+
+static zij_str csv_of(const site *s, const zij_shelf *shelf)
+{
+    zij_run run = zij_store_take(s->pages->book->store, shelf->flow, NULL, 0);
+    zij_buf b = zij_buf_make(s->mem);
+
+    zij_emit_csv_head(&b, shelf->flow);
+    for (size_t i = 0; i < run.n; i++)
+        for (size_t k = 0; k < run.at[i].n; k++)
+            zij_emit_csv_row(
+                &b, &(zij_emit_row){ shelf->flow,
+                                     shelf->pool,
+                                     run.at[i].key,
+                                     { run.at[i].ordinals[k], (int32_t)shelf->freq },
+                                     &run.at[i].obs[k] });
+    return zij_buf_str(&b);
+}
+
+/* Open data stand beside the site, and inside it, so that its links work from disk. */
+static zij_rc write_data(site *s)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; rc == ZIJ_OK && i < zij_store_count(s->pages->book->store); i++) {
+        const zij_shelf *shelf = zij_store_shelf(s->pages->book->store, i);
+        zij_arena_mark here = zij_arena_here(s->mem);
+        zij_str bytes = csv_of(s, shelf), id = shelf->flow->id;
+
+        rc = zij_os_stage_write(s->stage, zij_strf(s->mem, "data/%.*s.csv", ZIJ_ARG(id)),
+                                bytes, s->to);
+        if (rc == ZIJ_OK)
+            rc = zij_os_stage_write(s->stage,
+                                    zij_strf(s->mem, "site/data/%.*s.csv", ZIJ_ARG(id)),
+                                    bytes, s->to);
+        zij_arena_rewind(s->mem, here);
+    }
+    return rc;
+}
+
+/* ---- the door ---- */
+
+/* site/index.html sends the reader to the default language. */
+static zij_rc write_door(site *s)
+{
+    zij_html h = { .pages = s->pages,
+                   .page = &s->pages->at[0],
+                   .v = zij_voice_of(s->pages->book, 0),
+                   .up = "",
+                   .mem = s->mem,
+                   .to = s->to,
+                   .out = zij_buf_make(s->mem) };
+    const zij_book *book = s->pages->book;
+
+    zij_html_putf(
+        &h,
+        "<!doctype html>\n<html lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
+        "<meta http-equiv=\"refresh\" content=\"0; url=%.*s/index.html\">\n<title>",
+        ZIJ_ARG(book->langs.id[0]), zij_html_csp, ZIJ_ARG(book->langs.id[0]));
+    zij_html_text(&h, book->title.in[0]);
+    zij_html_put(&h,
+                 "</title>\n<meta name=\"viewport\" content=\"width=device-width, "
+                 "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<link "
+                 "rel=\"stylesheet\" href=\"assets/zij.css\">\n</head>\n<body>\n<main "
+                 "id=\"main\">\n");
+    for (size_t i = 0; i < book->langs.n; i++) {
+        zij_html_putf(&h, "<p lang=\"%.*s\"><a href=\"%.*s/index.html\">",
+                      ZIJ_ARG(book->langs.id[i]), ZIJ_ARG(book->langs.id[i]));
+        zij_html_text(&h, book->title.in[i]);
+        zij_html_put(&h, "</a></p>\n");
+    }
+    zij_html_put(&h, "</main>\n</body>\n</html>\n");
+    return zij_os_stage_write(s->stage, ZIJ_STR("site/index.html"), zij_buf_str(&h.out),
+                              s->to);
+}
+
+zij_rc zij_write_book(const zij_pages *pages, const char *out,
+                      const zij_write_options *options, zij_arena *mem, zij_diags *to)
+{
+    static zij_rc (*const steps[])(site *) = { write_pages, write_door, write_assets,
+                                               write_data };
+    static const zij_write_options none = { 0 };
+    site s = {
+        .pages = pages, .options = options == NULL ? &none : options, .mem = mem, .to = to
+    };
+    zij_rc rc = zij_os_stage_open(out, to, &s.stage);
+
+    if (rc != ZIJ_OK)
+        return rc;
+    for (size_t i = 0; i < pages->book->langs.n; i++)
+        s.used[i] = zij_array(mem, CHARACTERS, bool);
+    for (size_t i = 0; rc == ZIJ_OK && i < ZIJ_COUNT(steps); i++)
+        rc = steps[i](&s);
+    if (rc == ZIJ_OK)
+        rc = zij_os_stage_commit(s.stage, to);
+    zij_os_stage_close(s.stage);
+    return rc;
+}
