@@ -39,6 +39,17 @@ static zij_str asset_of(const char *name)
     return (zij_str){ 0 };
 }
 
+static zij_str path_of(const site *s, job *j)
+{
+    zij_buf b = zij_buf_make(&j->mem);
+
+    zij_putf(&b, "site/%.*s/", ZIJ_ARG(s->pages->book->langs.id[j->lang]));
+    if (j->page->kind != ZIJ_PAGE_COVER)
+        zij_putf(&b, "%.*s/", ZIJ_ARG(j->page->folder->slug));
+    zij_put_c(&b, "index.html");
+    return zij_buf_str(&b);
+}
+
 static void write_page(void *self, size_t i)
 {
     site *s = self;
@@ -55,11 +66,7 @@ static void write_page(void *self, size_t i)
     h.out = zij_buf_make(&j->mem);
     j->rc = zij_html_page(&h);
     j->bytes = zij_buf_str(&h.out);
-    j->path = zij_strf(&j->mem, "site/%.*s/%.*s%sindex.html",
-                       ZIJ_ARG(s->pages->book->langs.id[j->lang]),
-                       j->page->kind == ZIJ_PAGE_COVER ? ZIJ_ARG(ZIJ_STR(""))
-                                                       : ZIJ_ARG(j->page->folder->slug),
-                       j->page->kind == ZIJ_PAGE_COVER ? "" : "/");
+    j->path = path_of(s, j);
     if (j->rc == ZIJ_OK)
         j->rc = zij_os_stage_write(s->stage, j->path, j->bytes, &j->to);
     if (s->options->progress != NULL)
