@@ -50,17 +50,20 @@ build/config.mk: tools/deps Makefile
 may = $(1) $(shell awk -F'|' '!/^\#/ { gsub(/ /, "", $$1); n = split($$2, w, " "); all = $$2; \
 	for (i = 1; i <= n; i++) all = all " " below[w[i]]; below[$$1] = all } END { print below["$(1)"] }' LAYERS)
 
+# A short line for each step; make V=1 shows the commands.
+do = $(if $(V),,@echo '$(1)' &&) $(2)
+
 define variant
 build/$(1)/zij: $(SOURCES:%.c=build/$(1)/%.o) build/$(1)/assets.o
-	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call do,ld $$@,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS))
 
 build/$(1)/%.o: %.c | build/config.mk
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) $$(PKG_CFLAGS) -c -o $$@ $$<
+	$$(call do,cc $$<,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) $$(PKG_CFLAGS) -c -o $$@ $$<)
 
 build/$(1)/assets.o: build/assets.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) -c -o $$@ $$<
+	$$(call do,cc $$<,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) -c -o $$@ $$<)
 
 -include $(SOURCES:%.c=build/$(1)/%.d) $(TESTS:%.c=build/$(1)/%.d)
 endef
@@ -72,7 +75,7 @@ build/$(1)/test/$(3): build/$(1)/$(2:%.c=%.o) \
 		$(patsubst %.c,build/$(1)/%.o,$(filter $(foreach f,$(call may,$(4)),src/$(f)/%),$(SOURCES))) \
 		$(if $(filter write serve cli,$(4)),build/$(1)/assets.o)
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS) -lcmocka -lm
+	$$(call do,ld $$@,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS) -lcmocka -lm)
 $(1)_TESTS += build/$(1)/test/$(3)
 endef
 $(foreach v,$(VARIANTS),$(foreach t,$(TESTS),$(eval $(call unit,$(v),$(t),$(subst /,-,$(patsubst tests/unit/%.c,%,$(t))),$(word 3,$(subst /, ,$(t)))))))

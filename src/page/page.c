@@ -44,9 +44,9 @@ static const char *const kind_names[] = {
 const zij_book_map *zij_page_maps(size_t *n)
 {
     static zij_book_map maps[] = {
-        { "page", fields, FIELDS },
-        { "page.exhibit", zij_exhibit_fields, 0 },
-        { "page.column", zij_column_fields, 0 },
+        { "page", "", fields, FIELDS },
+        { "page", "/properties/exhibits/additionalProperties", zij_exhibit_fields, 0 },
+        { "page", "/$defs/column", zij_column_fields, 0 },
     };
 
     maps[1].n = zij_exhibit_fields_n;
