@@ -34,6 +34,10 @@ all: build/release/zij
 # What the build needs is installed before anything else is made; tools/deps says what it does
 # and is instant when nothing is missing.
 GOALS := $(or $(MAKECMDGOALS),all)
+# As many jobs as there are cores, unless the caller says otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc) --output-sync=target
+endif
 ifneq ($(filter-out help clean format format-check diagnostics-check deps,$(GOALS)),)
 include build/config.mk
 endif
@@ -131,14 +135,70 @@ format:
 format-check:
 	@clang-format --dry-run -Werror $(FORMATTED)
 
-.PHONY: layers unit unit-san quick
+.PHONY: layers unit unit-san golden golden-san quick
 layers:
 	@awk -f tools/layers.awk LAYERS $(SOURCES) $(HEADERS)
 unit: $(release_TESTS)
 	@tools/unit $(release_TESTS)
 unit-san: $(san_TESTS)
 	@tools/unit $(san_TESTS)
-quick: layers unit $(if $(wildcard src/cli/*.c),build/release/zij)
+golden: build/release/zij
+	@ZIJ=$(CURDIR)/$< tools/golden
+golden-san: build/san/zij
+	@ZIJ=$(CURDIR)/$< tools/golden
+quick: layers unit build/release/zij
+
+# Fuzz targets. In `make check` each runs its seeds in the sanitizer build; `make fuzz` lets
+# libFuzzer look for more, FUZZ_SECONDS for each target.
+FUZZ         := $(patsubst fuzz/fuzz_%.c,%,$(sort $(wildcard fuzz/fuzz_*.c)))
+FUZZ_SECONDS := 300
+FUZZED       := $(filter-out src/cli/%,$(SOURCES))
+build/san/fuzz/%: build/san/fuzz/fuzz_%.o build/san/fuzz/seeds.o $(FUZZED:%.c=build/san/%.o) build/san/assets.o
+	@mkdir -p $(@D)
+	$(call do,ld $@,$(CC) $(CFLAGS) $(san_FLAGS) -o $@ $^ $(LIBS))
+build/fuzz/%: fuzz/fuzz_%.c $(FUZZED) build/assets.c
+	@mkdir -p $(@D)
+	$(call do,clang $@,clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE $(filter-out -MMD -MP,$(CPPFLAGS)) $(PKG_CFLAGS) -o $@ $^ $(LIBS))
+.PRECIOUS: build/san/fuzz/%.o
+.PHONY: fuzz fuzz-seeds
+fuzz-seeds: $(FUZZ:%=build/san/fuzz/%)
+	@for f in $(FUZZ); do build/san/fuzz/$$f fuzz/seeds/$$f || exit 1; done
+fuzz: $(FUZZ:%=build/fuzz/%)
+	@for f in $(FUZZ); do mkdir -p build/corpus/$$f && echo "fuzz $$f" && \
+	    build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -artifact_prefix=build/corpus/$$f- \
+	    -print_final_stats=1 build/corpus/$$f fuzz/seeds/$$f 2>&1 | tail -8 || exit 1; done
+
+# The book, and what is tested on it.
+OUT := out/central-asia
+.PHONY: book book-check repro docs-check browser review
+book: build/release/zij
+	build/release/zij build book/central-asia -o $(OUT)
+	@echo "open $(OUT)/site/index.html, or run: build/release/zij serve book/central-asia"
+book-check: build/release/zij
+	@build/release/zij check book/central-asia
+repro: build/release/zij
+	@tests/repro build/release/zij book/central-asia
+docs-check: build/release/zij
+	@ZIJ=$(CURDIR)/$< tools/golden --docs README.md $(sort $(wildcard docs/*.md))
+browser: build/release/zij
+	@rm -rf build/browser && build/release/zij build book/central-asia -o build/browser >/dev/null
+	@tests/browser/run build/browser/site
+review: book
+	@tests/browser/shots $(OUT)/site docs/review
+
+# Everything that must hold before a change lands. The browser comes last, alone: it wants
+# both cores.
+.PHONY: check check-fast soak bench
+check-fast: layers format-check diagnostics-check freestanding wasm-compile unit unit-san \
+            golden golden-san fuzz-seeds docs-check book-check repro
+check: check-fast
+	@tests/tools/golden
+	@$(MAKE) --no-print-directory browser
+soak: check
+	@$(MAKE) --no-print-directory fuzz
+	@tests/soak build/release
+bench: build/release/zij
+	@bench/run
 
 # DESTDIR is where a package is put together; it is not in any file.
 PREFIX  := /usr/local
