@@ -38,6 +38,7 @@ enum {
     FIELD_ROWS,
     FIELD_NOTES,
     FIELD_SIZE,
+    FIELD_COLOUR,
     FIELDS
 };
 
@@ -56,6 +57,7 @@ const zij_yaml_field zij_exhibit_fields[] = {
     [FIELD_ROWS] = { "rows", ZIJ_YAML_MAP, false },
     [FIELD_NOTES] = { "notes", ZIJ_YAML_LIST, false },
     [FIELD_SIZE] = { "size", ZIJ_YAML_TEXT, false },
+    [FIELD_COLOUR] = { "colour", ZIJ_YAML_TEXT, false },
 };
 const size_t zij_exhibit_fields_n = FIELDS;
 _Static_assert(ZIJ_COUNT(zij_exhibit_fields) == FIELDS, "a row for every field");
@@ -379,8 +381,8 @@ typedef struct credits {
     const zij_pool *pool;
     zij_list(uint16_t) origins;
     zij_list(uint16_t) remarks;
-    zij_period from, to;
-    bool forecast;
+    zij_period from, to; /* of the first column: others may look back */
+    bool forecast, dated;
 } credits;
 
 #define add_once(mem, list, value)                            \
@@ -406,9 +408,9 @@ static void credit_figure(credits *c, zij_figure f)
         add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
     for (size_t i = 0; i < o->remarks_n; i++)
         add_once(c->mem, &c->remarks, c->pool->lists[o->remarks + i]);
-    if (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0)
+    if (c->dated && (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0))
         c->from = p;
-    if (c->to.freq == 0 || zij_period_cmp(p, c->to) > 0)
+    if (c->dated && (c->to.freq == 0 || zij_period_cmp(p, c->to) > 0))
         c->to = p;
 }
 
@@ -444,8 +446,10 @@ static zij_rc read_credits(exhibit_reader *e)
 
     for (size_t i = 0; rc == ZIJ_OK && i < own_n; i++)
         add_once(c.mem, &c.remarks, own[i]);
-    for (size_t i = 0; i < e->x->columns_n; i++)
+    for (size_t i = 0; i < e->x->columns_n; i++) {
+        c.dated = i == 0;
         credit_value(&c, e->x, value_of(e, i), i);
+    }
     e->x->origins = c.origins.at;
     e->x->origins_n = c.origins.n;
     e->x->remarks = c.remarks.at;
@@ -476,6 +480,27 @@ static zij_rc read_highlight(exhibit_reader *e)
         return ZIJ_OK;
     e->x->highlight = zij_array(e->r->mem, e->x->codes->n, bool);
     return read_codes(e, e->got[FIELD_HIGHLIGHT], e->x->highlight);
+}
+
+static zij_rc read_colour(exhibit_reader *e)
+{
+    const zij_yaml *node = e->got[FIELD_COLOUR];
+    const zij_book *book = e->r->book;
+    zij_nearest near;
+    zij_diag *d;
+
+    if (node == NULL)
+        return ZIJ_OK;
+    e->x->hue = (uint8_t)zij_book_hue(book, node->text);
+    if (e->x->hue != 0)
+        return ZIJ_OK;
+    near = zij_nearest_to(node->text);
+    for (size_t i = 0; i < book->colours_n; i++)
+        zij_nearest_try(&near, book->colours[i].code);
+    d = zij_report(e->r->to, &BAD_OPTION, node->where, "book.yaml gives no colour to %.*s",
+                   ZIJ_ARG(node->text));
+    zij_hint_nearest(e->r->to, d, &near);
+    return ZIJ_EINPUT;
 }
 
 static zij_rc read_all_words(exhibit_reader *e)
@@ -513,6 +538,8 @@ zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *o
         rc = read_rows(&e);
     if (rc == ZIJ_OK)
         rc = read_highlight(&e);
+    if (rc == ZIJ_OK)
+        rc = read_colour(&e);
     if (rc == ZIJ_OK)
         rc = read_credits(&e);
     if (rc == ZIJ_OK)

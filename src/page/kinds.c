@@ -63,6 +63,11 @@ static bool is_high(const zij_exhibit *x, uint16_t code)
     return x->highlight != NULL && x->highlight[code];
 }
 
+static uint8_t hue_of(const drawing *d, const zij_code *code)
+{
+    return d->x->hue != 0 ? d->x->hue : (uint8_t)zij_book_hue(d->pages->book, code->id);
+}
+
 static zij_str rank_of(const drawing *d, size_t row)
 {
     if (!d->x->ranked)
@@ -87,7 +92,7 @@ static void fill_bars(const drawing *d, zij_chart_spec *spec)
             .name = code->names.in[d->v.lang],
             .id = code->id,
             .rank = rank_of(d, i),
-            .hue = (uint8_t)zij_book_hue(d->pages->book, code->id),
+            .hue = hue_of(d, code),
             .highlight = is_high(x, x->rows[i].code),
             .pinned = x->rows[i].kind == ZIJ_ROW_PINNED,
         };
@@ -127,7 +132,7 @@ static void fill_lines(const drawing *d, zij_chart_spec *spec)
         series[i] = (zij_chart_series){
             .name = code->names.in[d->v.lang],
             .id = code->id,
-            .hue = (uint8_t)zij_book_hue(d->pages->book, code->id),
+            .hue = hue_of(d, code),
             .highlight = is_high(x, x->rows[i].code),
             .points = points,
         };

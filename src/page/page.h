@@ -164,7 +164,8 @@ typedef struct zij_exhibit {
     size_t remarks_n;
     zij_period from, to; /* of the figures shown; freq 0: none */
     bool forecast;
-    bool full; /* wider than the text */
+    bool full;   /* wider than the text */
+    uint8_t hue; /* of all rows; 0: each has its own */
 } zij_exhibit;
 
 typedef enum zij_page_kind {

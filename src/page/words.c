@@ -15,63 +15,23 @@ void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *node, zij_voic
     }
 }
 
-/* 10^power in words, before a unit: the languages differ in what they count by. */
-static zij_str power_word(zij_voice v, int power)
-{
-    static const struct {
-        const char *lang;
-        struct {
-            int power;
-            zij_str word;
-        } words[8];
-    } table[] = {
-        { "ja",
-          { { 3, ZIJ_STR_CONST("1,000") },
-            { 4, ZIJ_STR_CONST("1万") },
-            { 6, ZIJ_STR_CONST("100万") },
-            { 8, ZIJ_STR_CONST("1億") },
-            { 9, ZIJ_STR_CONST("10億") },
-            { 12, ZIJ_STR_CONST("1兆") } } },
-        { "ru",
-          { { 3, ZIJ_STR_CONST("тыс. ") },
-            { 6, ZIJ_STR_CONST("млн ") },
-            { 9, ZIJ_STR_CONST("млрд ") },
-            { 12, ZIJ_STR_CONST("трлн ") } } },
-        { "en",
-          { { 3, ZIJ_STR_CONST("thousand ") },
-            { 6, ZIJ_STR_CONST("million ") },
-            { 9, ZIJ_STR_CONST("billion ") },
-            { 12, ZIJ_STR_CONST("trillion ") } } },
-    };
-    zij_str lang = zij_text_lang_id(v.text);
-    size_t row = 0;
-
-    while (row + 1 < ZIJ_COUNT(table) && !zij_str_eq(zij_str_of(table[row].lang), lang))
-        row++;
-    for (size_t i = 0; i < ZIJ_COUNT(table[row].words); i++)
-        if (table[row].words[i].power == power && power != 0)
-            return table[row].words[i].word;
-    return (zij_str){ 0 };
-}
-
 zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
                       zij_arena *mem)
 {
     const zij_column *c = &x->columns[column];
     const zij_measure *m = &p->formulas[c->formula].value.measure;
     int power = c->format.args_n > 1 ? c->format.args[1] : m->multiplier;
-    zij_str word;
+    zij_buf b = zij_buf_make(mem);
 
     if (m->unit == NULL || m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS)
-        return m->kinds_n == 0 && m->as != ZIJ_AS_COUNT ? ZIJ_STR("%") : (zij_str){ 0 };
+        return (zij_str){ 0 }; /* a percent sign stands at each number */
     /* a unit with a multiplier of its own (TWh, per 1,000) says it in its name */
-    word = power_word(v, power - m->unit->multiplier);
-    /* after a power Russian declines the name of the unit; its short form has no case */
-    return zij_strf(
-        mem, "%.*s%.*s", ZIJ_ARG(word),
-        ZIJ_ARG(word.len > 0 && zij_str_eq(zij_text_lang_id(v.text), ZIJ_STR("ru"))
+    zij_text_put_scale(&b, v.text, power - m->unit->multiplier);
+    /* after a scale Russian declines the name of the unit; its short form has no case */
+    zij_put(&b, b.len > 0 && zij_str_eq(zij_text_lang_id(v.text), ZIJ_STR("ru"))
                     ? m->unit->brief.in[v.lang]
-                    : m->unit->name.in[v.lang]));
+                    : m->unit->name.in[v.lang]);
+    return zij_buf_str(&b);
 }
 
 static void put_period(zij_buf *b, const zij_exhibit *x, zij_voice v)

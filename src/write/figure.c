@@ -117,7 +117,9 @@ static void put_bar(zij_html *h, const zij_exhibit *x, size_t row, size_t column
     zij_html_put(h, "<td class=\"b\">");
     if (x->rows[row].kind != ZIJ_ROW_TOTAL && n != NULL && n->state == ZIJ_NUMBER_KNOWN &&
         most > 0) {
-        hue = zij_book_hue(h->pages->book, x->codes->codes[x->rows[row].code].id);
+        hue = x->hue != 0
+                  ? x->hue
+                  : zij_book_hue(h->pages->book, x->codes->codes[x->rows[row].code].id);
         zij_html_put(
             h, "<svg class=\"cb\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" "
                "aria-hidden=\"true\"><rect class=\"");
