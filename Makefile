@@ -148,25 +148,16 @@ golden-san: build/san/zij
 	@ZIJ=$(CURDIR)/$< tools/golden
 quick: layers unit build/release/zij
 
-# Fuzz targets. In `make check` each runs its seeds in the sanitizer build; `make fuzz` lets
-# libFuzzer look for more, FUZZ_SECONDS for each target.
-FUZZ         := $(patsubst fuzz/fuzz_%.c,%,$(sort $(wildcard fuzz/fuzz_*.c)))
-FUZZ_SECONDS := 300
-FUZZED       := $(filter-out src/cli/%,$(SOURCES))
+# The seeds of the fuzz targets, in the sanitizer build.
+FUZZ   := $(patsubst fuzz/fuzz_%.c,%,$(sort $(wildcard fuzz/fuzz_*.c)))
+FUZZED := $(filter-out src/cli/%,$(SOURCES))
 build/san/fuzz/%: build/san/fuzz/fuzz_%.o build/san/fuzz/seeds.o $(FUZZED:%.c=build/san/%.o) build/san/assets.o
 	@mkdir -p $(@D)
 	$(call do,ld $@,$(CC) $(CFLAGS) $(san_FLAGS) -o $@ $^ $(LIBS))
-build/fuzz/%: fuzz/fuzz_%.c $(FUZZED) build/assets.c
-	@mkdir -p $(@D)
-	$(call do,clang $@,clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE $(filter-out -MMD -MP,$(CPPFLAGS)) $(PKG_CFLAGS) -o $@ $^ $(LIBS))
 .PRECIOUS: build/san/fuzz/%.o
-.PHONY: fuzz fuzz-seeds
+.PHONY: fuzz-seeds
 fuzz-seeds: $(FUZZ:%=build/san/fuzz/%)
 	@for f in $(FUZZ); do build/san/fuzz/$$f fuzz/seeds/$$f || exit 1; done
-fuzz: $(FUZZ:%=build/fuzz/%)
-	@for f in $(FUZZ); do mkdir -p build/corpus/$$f && echo "fuzz $$f" && \
-	    build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -artifact_prefix=build/corpus/$$f- \
-	    -print_final_stats=1 build/corpus/$$f fuzz/seeds/$$f 2>&1 | tail -8 || exit 1; done
 
 # The book, and what is tested on it.
 OUT := out/central-asia

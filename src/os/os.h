@@ -111,8 +111,8 @@ ZIJ_MUST_USE zij_rc zij_os_stage_write(zij_os_stage *s, zij_str path, zij_str by
 /* Lets the folder appear. Reports out-not-ours, write-failed, out-left-behind (warning).
  */
 ZIJ_MUST_USE zij_rc zij_os_stage_commit(zij_os_stage *s, zij_diags *to);
-/* Lets the folder appear as the user's own, without the list: OUT must be absent or empty.
- * Reports out-not-ours, write-failed. */
+/* Lets the folder appear as the user's own, without the list: OUT must be absent or
+ * empty. Reports out-not-ours, write-failed. */
 ZIJ_MUST_USE zij_rc zij_os_stage_give(zij_os_stage *s, zij_diags *to);
 /* Removes what was not committed. NULL is fine. */
 void zij_os_stage_close(zij_os_stage *s);

@@ -497,8 +497,8 @@ static zij_rc read_colour(exhibit_reader *e)
     near = zij_nearest_to(node->text);
     for (size_t i = 0; i < book->colours_n; i++)
         zij_nearest_try(&near, book->colours[i].code);
-    d = zij_report(e->r->to, &BAD_OPTION, node->where, "book.yaml gives no colour to %.*s",
-                   ZIJ_ARG(node->text));
+    d = zij_report(e->r->to, &BAD_OPTION, node->where,
+                   "book.yaml gives no colour to %.*s", ZIJ_ARG(node->text));
     zij_hint_nearest(e->r->to, d, &near);
     return ZIJ_EINPUT;
 }
