@@ -27,8 +27,7 @@ typedef struct reading {
     int column[COLUMNS]; /* index in the file, or NONE */
 } reading;
 
-/* ---- header
- * ---------------------------------------------------------------------------- */
+/* ---- header ---- */
 
 static zij_str column_name(const reading *r, int which)
 {
@@ -85,8 +84,7 @@ static bool read_header(reading *r)
     return good;
 }
 
-/* ---- rows
- * ------------------------------------------------------------------------------ */
+/* ---- rows ---- */
 
 static bool read_order(zij_str s, int32_t *out)
 {
@@ -153,8 +151,7 @@ static void read_rows(reading *r)
     r->list.n = r->codes.n;
 }
 
-/* ---- parents
- * --------------------------------------------------------------------------- */
+/* ---- parents ---- */
 
 static void find_parent(reading *r, size_t i)
 {
@@ -225,8 +222,7 @@ static void mark_totals(zij_codelist *list)
     }
 }
 
-/* ---- all codelists
- * --------------------------------------------------------------------- */
+/* ---- all codelists ---- */
 
 static void read_codelist(zij_loading *l, zij_str file, zij_codelist *out)
 {

@@ -70,8 +70,7 @@ static bool collect(checking *c)
     return any;
 }
 
-/* ---- a group
- * ----------------------------------------------------------------------------- */
+/* ---- a group ---- */
 
 static zij_span value_span(const checking *c, const zij_obs *o)
 {

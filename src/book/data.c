@@ -94,8 +94,7 @@ static zij_span cell_span(const reading *r, const column *c)
     return zij_csv_span(&r->csv, &r->row, c->cell);
 }
 
-/* ---- cells
- * ------------------------------------------------------------------------------- */
+/* ---- cells ---- */
 
 static bool read_code(reading *r, column *c, zij_str text)
 {
@@ -293,8 +292,7 @@ static bool read_notes(reading *r, column *c, zij_str text)
     return true;
 }
 
-/* ---- the value
- * --------------------------------------------------------------------------- */
+/* ---- the value ---- */
 
 static bool read_missing(reading *r, const column *c)
 {
@@ -380,8 +378,7 @@ static bool read_value(reading *r, column *c, zij_str text)
     return false;
 }
 
-/* ---- columns
- * ----------------------------------------------------------------------------- */
+/* ---- columns ---- */
 
 static const column_type value_column = { "OBS_VALUE", true, read_value };
 
@@ -479,8 +476,7 @@ static bool check_header(reading *r)
     return good;
 }
 
-/* ---- rows
- * -------------------------------------------------------------------------------- */
+/* ---- rows ---- */
 
 /* Cells are short: a loop is faster than a call. */
 static bool same(zij_str a, zij_str b)
@@ -576,8 +572,7 @@ static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
         read_rows(&r);
 }
 
-/* ---- all files
- * --------------------------------------------------------------------------- */
+/* ---- all files ---- */
 
 static void report_strange_file(zij_loading *l, zij_str name, zij_str id)
 {

@@ -27,8 +27,7 @@ typedef struct reading {
     const zij_yaml *f[FLOW_N];
 } reading;
 
-/* ---- dimensions
- * -------------------------------------------------------------------------- */
+/* ---- dimensions ---- */
 
 static bool is_reserved(zij_str id)
 {
@@ -153,8 +152,7 @@ static bool read_dimensions(reading *r)
     return good;
 }
 
-/* ---- unit and precision
- * -------------------------------------------------------------------- */
+/* ---- unit and precision ---- */
 
 static bool read_unit(reading *r)
 {
@@ -223,8 +221,7 @@ static bool read_precision(reading *r)
     return read_rounding(r);
 }
 
-/* ---- codes named by the flow
- * --------------------------------------------------------------- */
+/* ---- codes named by the flow ---- */
 
 static void report_code(reading *r, const zij_yaml *item)
 {
@@ -351,8 +348,7 @@ static bool read_group(reading *r)
     return true;
 }
 
-/* ---- coverage and source
- * ------------------------------------------------------------------- */
+/* ---- coverage and source ---- */
 
 bool zij_book_coverage(zij_str text, const zij_flow *flow, const zij_coverage *standard,
                        zij_coverage *out)
@@ -420,8 +416,7 @@ static bool read_source(reading *r)
     return false;
 }
 
-/* ---- all flows
- * ----------------------------------------------------------------------------- */
+/* ---- all flows ---- */
 
 /* Every step reports what is wrong with its own fields; all of them are tried. */
 static bool read_flow(zij_loading *l, const zij_yaml *item, zij_flow *flow)

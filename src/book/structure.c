@@ -9,8 +9,7 @@ static const zij_diag_kind UNIT_BAD_BASIS = {
     "unit-basis", ZIJ_ERROR, "A price basis is neither current nor constant of a year."
 };
 
-/* ---- units
- * ------------------------------------------------------------------------------- */
+/* ---- units ---- */
 
 static bool is_kind_name(zij_str s)
 {
@@ -155,8 +154,7 @@ static bool has_room(zij_loading *l, const zij_yaml *root, const char *what)
     return false;
 }
 
-/* ---- sources and notes
- * ------------------------------------------------------------------- */
+/* ---- sources and notes ---- */
 
 static void read_origin(zij_loading *l, const zij_yaml *item, zij_origin *o)
 {

@@ -72,8 +72,7 @@ static bool read_languages(zij_loading *l, const zij_yaml *list)
     return l->to->errors == before;
 }
 
-/* ---- plain fields
- * ---------------------------------------------------------------------- */
+/* ---- plain fields ---- */
 
 static bool is_version(zij_str s)
 {
@@ -119,8 +118,7 @@ static void read_plain(zij_loading *l, const zij_yaml **f)
                  "periods are 2024, 2024-S1, 2024-Q3, 2024-07");
 }
 
-/* ---- lists
- * ----------------------------------------------------------------------------- */
+/* ---- lists ---- */
 
 static void read_sections(zij_loading *l, const zij_yaml *list)
 {
@@ -213,8 +211,7 @@ bool zij_book_read_top(zij_loading *l)
     return true;
 }
 
-/* ---- codes
- * ----------------------------------------------------------------------------- */
+/* ---- codes ---- */
 
 static void check_code(zij_loading *l, zij_str code, zij_span where)
 {

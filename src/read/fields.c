@@ -183,8 +183,7 @@ zij_rc zij_yaml_bool(const zij_yaml *node, zij_diags *to, bool *out)
     return ZIJ_OK;
 }
 
-/* ---- names
- * ----------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 size_t zij_langs_find(const zij_langs *langs, zij_str id)
 {

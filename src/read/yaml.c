@@ -116,8 +116,7 @@ static zij_diag *refuse(builder *b, const zij_diag_kind *kind, zij_span where,
     return zij_report(b->to, kind, where, "%s", message);
 }
 
-/* ---- syntax errors
- * --------------------------------------------------------------------- */
+/* ---- syntax errors ---- */
 
 /* What to do about libyaml's problems, which name tokens and not slips of the pen. */
 static const char *syntax_hint(const char *problem, char at)
@@ -168,8 +167,7 @@ static void report_syntax(builder *b)
     fail(b, ZIJ_EINPUT);
 }
 
-/* ---- the tree
- * -------------------------------------------------------------------------- */
+/* ---- the tree ---- */
 
 /* A map remembers the key, a list or map the value; the first node is the root. */
 static void add_node(builder *b, const zij_yaml *node)

@@ -193,8 +193,7 @@ static void a_scalar_lends_a_source_to_who_parses_it(void **state)
     assert_str(zij_span_str(s), "3 4\n");
 }
 
-/* ---- fields
- * ---------------------------------------------------------------------------- */
+/* ---- fields ---- */
 
 static const zij_yaml *parsed(test *t, zij_str text)
 {
