@@ -252,10 +252,14 @@ void zij_book_read_codelists(zij_loading *l)
     zij_codelist *lists = zij_array(l->mem, files.n, zij_codelist);
     size_t n = 0;
 
+    l->codelist_is_good = zij_array(l->mem, files.n, bool);
     for (size_t i = 0; i < files.n; i++)
         if (files.at[i].kind == ZIJ_OS_FILE &&
             zij_str_ends(files.at[i].name, ZIJ_STR(".csv"))) {
+            size_t before = l->to->errors;
+
             read_codelist(l, files.at[i].name, &lists[n]);
+            l->codelist_is_good[n] = l->to->errors == before;
             zij_map_add(&l->codelists, lists[n].id, (uint32_t)n);
             n++;
         }

@@ -545,6 +545,7 @@ static void read_rows(reading *r)
     zij_put_rows *put =
         zij_store_begin(r->l->store, &shelf, count_lines(r->csv.in->text));
     zij_twins twins = { 0 };
+    size_t before = r->l->to->errors;
 
     while (zij_csv_next(&r->csv, &r->row))
         if (read_row(r))
@@ -552,7 +553,7 @@ static void read_rows(reading *r)
     zij_store_end(put, r->freq == 0 ? ZIJ_FREQ_A : (zij_freq)r->freq, &twins);
     for (size_t i = 0; i < twins.n; i++)
         report_twin(r, &twins.at[i]);
-    if (r->tops)
+    if (r->tops && r->l->to->errors == before)
         zij_book_check_coverage(r->l, r->flow);
 }
 
@@ -610,6 +611,8 @@ void zij_book_read_data(zij_loading *l)
 {
     zij_os_entries files = zij_book_list(l, ZIJ_STR("data"));
 
+    if (l->flow_is_good == NULL) /* flows.yaml could not be read */
+        return;
     for (size_t i = 0; i < files.n; i++) {
         zij_str name = files.at[i].name, id = name;
         uint32_t at;
