@@ -46,9 +46,10 @@ enum { SUFFIX = sizeof(".tmp-0123456789abcdef") - 1 };
 
 struct zij_os_stage {
     zij_arena mem;
-    const char *out;  /* absolute, without symbolic links */
-    const char *temp; /* beside it; NULL: nothing to remove */
-    int lock;         /* open `.zij` of temp, or -1 */
+    const char *shown; /* OUT as the caller gave it, for messages */
+    const char *out;   /* absolute, without symbolic links */
+    const char *temp;  /* beside it; NULL: nothing to remove */
+    int lock;          /* open `.zij` of temp, or -1 */
 };
 
 static const char *inside(zij_arena *mem, const char *folder, zij_str name)
@@ -68,24 +69,25 @@ static zij_map read_list(zij_str text, zij_arena *mem)
     return list;
 }
 
-static zij_rc refuse(const char *out, zij_str file, zij_diags *to)
+static zij_rc refuse(const char *shown, zij_str file, zij_diags *to)
 {
     zij_diag *d =
         zij_report(to, &NOT_OURS, ZIJ_NOWHERE,
-                   "%s holds %.*s, which zij did not put there", out, ZIJ_ARG(file));
+                   "%s holds %.*s, which zij did not put there", shown, ZIJ_ARG(file));
 
     zij_hint(to, d, "move it away, or name another folder for the output");
     return ZIJ_EUSAGE;
 }
 
 /* May `out`, which is there, be replaced? */
-static zij_rc check_ours(const char *out, zij_arena *mem, zij_diags *to)
+static zij_rc check_ours(const char *out, const char *shown, zij_arena *mem,
+                         zij_diags *to)
 {
     zij_diags quiet = zij_diags_make(mem);
     const zij_source *marker = NULL;
     zij_map list = zij_map_make(mem);
     zij_os_entries all;
-    zij_rc rc = zij_os_tree(out, zij_str_of(out), mem, to, &all);
+    zij_rc rc = zij_os_tree(out, zij_str_of(shown), mem, to, &all);
 
     if (rc != ZIJ_OK)
         return rc;
@@ -98,27 +100,27 @@ static zij_rc check_ours(const char *out, zij_arena *mem, zij_diags *to)
     for (size_t i = 0; i < all.n; i++)
         if (all.at[i].kind != ZIJ_OS_FOLDER &&
             zij_map_get(&list, all.at[i].name) == ZIJ_MAP_NONE)
-            return refuse(out, all.at[i].name, to);
+            return refuse(shown, all.at[i].name, to);
     return ZIJ_OK;
 }
 
-static zij_rc check_replaceable(const char *out, zij_arena *mem, zij_diags *to)
+static zij_rc check_replaceable(zij_os_stage *s, zij_diags *to)
 {
-    switch (zij_os_kind_of(out)) {
+    switch (zij_os_kind_of(s->out)) {
     case ZIJ_OS_NONE:
         return ZIJ_OK;
     case ZIJ_OS_FOLDER:
-        return check_ours(out, mem, to);
+        return check_ours(s->out, s->shown, &s->mem, to);
     default:
         zij_report(to, &NOT_OURS, ZIJ_NOWHERE, "%s is a file, and a folder was expected",
-                   out);
+                   s->shown);
         return ZIJ_EUSAGE;
     }
 }
 
 /* ---- where it is ---- */
 
-static zij_rc check_not_around(const char *out, zij_diags *to)
+static zij_rc check_not_around(const char *out, const char *shown, zij_diags *to)
 {
     char here[PATH_MAX];
     size_t len = strlen(out);
@@ -127,7 +129,7 @@ static zij_rc check_not_around(const char *out, zij_diags *to)
         (here[len] != '\0' && here[len] != '/' && len > 1))
         return ZIJ_OK;
     zij_diag *d = zij_report(to, &AROUND_HERE, ZIJ_NOWHERE,
-                             "cannot replace %s: you are inside it", out);
+                             "cannot replace %s: you are inside it", shown);
     zij_hint(to, d, "name a folder below this one, as in -o out");
     return ZIJ_EUSAGE;
 }
@@ -214,11 +216,12 @@ static zij_rc begin(zij_os_stage *s, const char *out, zij_diags *to)
 
     if (*out == '\0')
         return zij_os_path(ZIJ_STR(""), ZIJ_STR(""), &s->mem, to, &s->out);
+    s->shown = zij_str_c(&s->mem, zij_str_of(out));
     s->out = absolute(out, &s->mem);
     if (s->out == NULL)
         return zij_os_report_write(out, to);
-    if ((rc = check_not_around(s->out, to)) != ZIJ_OK ||
-        (rc = check_replaceable(s->out, &s->mem, to)) != ZIJ_OK)
+    if ((rc = check_not_around(s->out, s->shown, to)) != ZIJ_OK ||
+        (rc = check_replaceable(s, to)) != ZIJ_OK)
         return rc;
     remove_leftovers(s->out, &s->mem);
     temp = zij_str_c(&s->mem, zij_os_beside(s->out, &s->mem));
@@ -287,7 +290,7 @@ static zij_rc write_list(zij_os_stage *s, zij_diags *to)
 {
     zij_buf list = zij_buf_make(&s->mem);
     zij_os_entries all;
-    zij_rc rc = zij_os_tree(s->temp, zij_str_of(s->out), &s->mem, to, &all);
+    zij_rc rc = zij_os_tree(s->temp, zij_str_of(s->shown), &s->mem, to, &all);
 
     if (rc != ZIJ_OK)
         return rc;
@@ -296,10 +299,10 @@ static zij_rc write_list(zij_os_stage *s, zij_diags *to)
         if (all.at[i].kind != ZIJ_OS_FOLDER &&
             !zij_str_eq(all.at[i].name, ZIJ_STR(MARKER)))
             zij_putf(&list, "%.*s\n", ZIJ_ARG(all.at[i].name));
-    if ((rc = zij_os_put(s->lock, zij_buf_str(&list), s->out, to)) != ZIJ_OK)
+    if ((rc = zij_os_put(s->lock, zij_buf_str(&list), s->shown, to)) != ZIJ_OK)
         return rc;
     if (zij_os_fault(ZIJ_OP_SYNC) || fsync(s->lock) != 0)
-        return zij_os_report_write(s->out, to);
+        return zij_os_report_write(s->shown, to);
     return ZIJ_OK;
 }
 
@@ -346,11 +349,10 @@ zij_rc zij_os_stage_commit(zij_os_stage *s, zij_diags *to)
     const char *old;
     zij_rc rc;
 
-    if ((rc = write_list(s, to)) != ZIJ_OK ||
-        (rc = check_replaceable(s->out, &s->mem, to)) != ZIJ_OK)
+    if ((rc = write_list(s, to)) != ZIJ_OK || (rc = check_replaceable(s, to)) != ZIJ_OK)
         return rc;
     if (!swap(s, &old))
-        return zij_os_report_write(s->out, to);
+        return zij_os_report_write(s->shown, to);
     s->temp = NULL;
     if (old != NULL) {
         zij_os_remove_tree(old);
@@ -363,15 +365,15 @@ zij_rc zij_os_stage_commit(zij_os_stage *s, zij_diags *to)
 zij_rc zij_os_stage_give(zij_os_stage *s, zij_diags *to)
 {
     if (unlink(inside(&s->mem, s->temp, ZIJ_STR(MARKER))) != 0)
-        return zij_os_report_write(s->out, to);
+        return zij_os_report_write(s->shown, to);
     /* takes the place of an empty folder too, and of no other */
     if (!zij_os_fault(ZIJ_OP_RENAME) && rename(s->temp, s->out) == 0) {
         s->temp = NULL;
         return ZIJ_OK;
     }
     if (errno == ENOTEMPTY || errno == EEXIST)
-        return refuse(s->out, ZIJ_STR("files"), to);
-    return zij_os_report_write(s->out, to);
+        return refuse(s->shown, ZIJ_STR("files"), to);
+    return zij_os_report_write(s->shown, to);
 }
 
 void zij_os_stage_close(zij_os_stage *s)
