@@ -3,9 +3,20 @@
 
 #include <unistd.h>
 
+/* In the order of --help. */
+/* clang-format off */
 const zij_cli_command *const zij_cli_commands[] = {
-    &zij_cli_data, &zij_cli_new, &zij_cli_help, &zij_cli_version, NULL,
+    &zij_cli_new,
+    &zij_cli_build,
+    &zij_cli_serve,
+    &zij_cli_check,
+    &zij_cli_data,
+    &zij_cli_query,
+    &zij_cli_help,
+    &zij_cli_version,
+    NULL,
 };
+/* clang-format on */
 
 static const zij_diag_kind NO_COMMAND = { "cli-no-command", ZIJ_ERROR,
                                           "The call names no command." };

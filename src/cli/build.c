@@ -1,0 +1,84 @@
+/* build.c - `zij build`: a book becomes files, if nothing is wrong with it. */
+#include "cli/build.h"
+
+#include "write/write.h"
+
+/* The worse of two outcomes: a machine that fails explains all else. */
+static zij_rc worse(zij_rc a, zij_rc b)
+{
+    if (a == ZIJ_EIO || b == ZIJ_EIO)
+        return ZIJ_EIO;
+    return a != ZIJ_OK ? a : b;
+}
+
+zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
+                          zij_checked *out)
+{
+    zij_judged claims = { 0 };
+    zij_rc rc, pages;
+
+    *out = (zij_checked){ 0 };
+    rc = zij_book_load(folder, mem, to, &out->book);
+    if (rc != ZIJ_OK)
+        return rc;
+    rc = zij_judge_identities(out->book, mem, to, &out->judged);
+    pages = zij_pages_read(out->book, mem, to, &out->pages);
+    rc = worse(rc, pages);
+    if (pages == ZIJ_OK)
+        rc = worse(rc, zij_judge_claims(out->pages, mem, to, &claims));
+    out->judged.claims = claims.claims;
+    out->judged.proved = claims.proved;
+    out->judged.refuted = claims.refuted;
+    out->judged.undecided = claims.undecided;
+    out->judged.unknown = claims.unknown;
+    return rc == ZIJ_OK && to->errors > 0 ? ZIJ_EINPUT : rc;
+}
+
+zij_rc zij_cli_build_book(const char *folder, const char *out, zij_arena *mem,
+                          zij_diags *to, const char **written)
+{
+    zij_write_options options = { .progress = zij_cli_progress };
+    zij_checked k;
+    zij_rc rc = zij_cli_check_book(folder, mem, to, &k);
+
+    if (rc != ZIJ_OK)
+        return rc;
+    *written = out != NULL
+                   ? out
+                   : zij_str_c(mem, zij_strf(mem, "out/%.*s", ZIJ_ARG(k.book->id)));
+    zij_cli_progress_begin();
+    rc = zij_write_book(k.pages, *written, &options, mem, to);
+    zij_cli_progress_end();
+    return rc;
+}
+
+static zij_rc run(zij_cli *c)
+{
+    const char *path, *out = NULL, *written;
+    zij_rc rc = zij_cli_book(c, &path);
+
+    if (rc == ZIJ_OK && zij_cli_given(c, "output"))
+        rc = zij_os_path(ZIJ_STR(""), zij_cli_value(c, "output"), c->mem, c->to, &out);
+    if (rc == ZIJ_OK)
+        rc = zij_cli_build_book(path, out, c->mem, c->to, &written);
+    if (rc == ZIJ_OK)
+        zij_cli_say(c,
+                    zij_strf(c->mem, "built %s; its site begins at %s/site/index.html\n",
+                             written, written));
+    return rc;
+}
+
+const zij_cli_command zij_cli_build = {
+    .name = "build",
+    .summary = "make the site and the open data of a book",
+    .text =
+        "Checks the book as `zij check` does, and writes its files when nothing is\n"
+        "wrong. The output folder appears whole or not at all, and replaces only what\n"
+        "zij itself has put there.",
+    .words = { { "BOOK", "the folder of the book", false } },
+    .options = { { 'o', "output", "DIR", "where to write (default out/ID of the book)",
+                   NULL, NULL, false } },
+    .examples = { { "zij build mybook -o out",
+                    "the site begins at out/site/index.html" } },
+    .run = run,
+};

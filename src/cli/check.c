@@ -1,0 +1,124 @@
+/* check.c - `zij check`: what is wrong with a book. Loading checks structure and data;
+ * then come the pages, the identities and the claims. */
+#include "cli/build.h"
+
+#include "emit/emit.h"
+
+static void put_count(zij_buf *b, size_t n, const char *one, const char *many)
+{
+    zij_putf(b, "%zu %s", n, n == 1 ? one : many);
+}
+
+static size_t figures_of(const zij_book *book)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < zij_store_count(book->store); i++)
+        n += zij_store_shelf(book->store, i)->obs_n -
+             zij_store_shelf(book->store, i)->missing_n;
+    return n;
+}
+
+static void put_identity(zij_buf *b, const zij_judged_identity *i)
+{
+    zij_put_c(b, i->broken > 0 ? "  broken  " : "  holds   ");
+    zij_putf(b, "%.*s: ", ZIJ_ARG(i->identity->id));
+    put_count(b, i->cells, "cell", "cells");
+    zij_putf(
+        b,
+        ", %zu agree, %zu explained by rounding, %zu excused, %zu unknown, %zu broken\n",
+        i->holds, i->open, i->excused, i->unknown, i->broken);
+}
+
+static void report_text(zij_cli *c, const zij_checked *k)
+{
+    zij_buf *b = &c->out;
+    const zij_judged *j = &k->judged;
+
+    zij_putf(b, "%.*s: ", ZIJ_ARG(k->book->id));
+    put_count(b, k->book->flows_n, "flow", "flows");
+    zij_put_c(b, ", ");
+    put_count(b, figures_of(k->book), "figure", "figures");
+    zij_put_c(b, ", ");
+    put_count(b, k->book->pages_n, "page", "pages");
+    zij_put_c(b, ", ");
+    put_count(b, k->book->langs.n, "language\n", "languages\n");
+    put_count(b, j->identities_n, "identity\n", "identities\n");
+    for (size_t i = 0; i < j->identities_n; i++)
+        put_identity(b, &j->identities[i]);
+    put_count(b, j->claims, "claim: ", "claims: ");
+    zij_putf(b, "%zu proved, %zu refuted, %zu undecided, %zu unknown\n", j->proved,
+             j->refuted, j->undecided, j->unknown);
+}
+
+static void identity_json(zij_json *out, const zij_judged_identity *i)
+{
+    zij_json_row(out, NULL, false);
+    zij_json_text(out, "id", i->identity->id);
+    zij_json_int(out, "cells", (int64_t)i->cells);
+    zij_json_int(out, "agree", (int64_t)i->holds);
+    zij_json_int(out, "rounding", (int64_t)i->open);
+    zij_json_int(out, "excused", (int64_t)i->excused);
+    zij_json_int(out, "unknown", (int64_t)i->unknown);
+    zij_json_int(out, "broken", (int64_t)i->broken);
+    zij_json_end(out);
+}
+
+static void report_json(zij_cli *c, const zij_checked *k)
+{
+    zij_json out = zij_json_make(&c->out);
+    const zij_judged *j = &k->judged;
+
+    zij_json_object(&out, NULL);
+    zij_json_text(&out, "book", k->book->id);
+    zij_json_int(&out, "flows", (int64_t)k->book->flows_n);
+    zij_json_int(&out, "figures", (int64_t)figures_of(k->book));
+    zij_json_int(&out, "pages", (int64_t)k->book->pages_n);
+    zij_json_array(&out, "identities");
+    for (size_t i = 0; i < j->identities_n; i++)
+        identity_json(&out, &j->identities[i]);
+    zij_json_end(&out);
+    zij_json_row(&out, "claims", false);
+    zij_json_int(&out, "proved", (int64_t)j->proved);
+    zij_json_int(&out, "refuted", (int64_t)j->refuted);
+    zij_json_int(&out, "undecided", (int64_t)j->undecided);
+    zij_json_int(&out, "unknown", (int64_t)j->unknown);
+    zij_json_end(&out);
+    zij_json_int(&out, "errors", (int64_t)c->to->errors);
+    zij_json_int(&out, "warnings", (int64_t)c->to->warnings);
+    zij_json_end(&out);
+    zij_json_done(&out);
+}
+
+static zij_rc run(zij_cli *c)
+{
+    const char *path;
+    zij_checked k;
+    zij_rc rc = zij_cli_book(c, &path);
+
+    if (rc != ZIJ_OK)
+        return rc;
+    rc = zij_cli_check_book(path, c->mem, c->to, &k);
+    if (k.book == NULL)
+        return rc;
+    if (zij_cli_is(c, "format", "json"))
+        report_json(c, &k);
+    else
+        report_text(c, &k);
+    return rc;
+}
+
+const zij_cli_command zij_cli_check = {
+    .name = "check",
+    .summary = "tell what is wrong with a book",
+    .text =
+        "Checks names, codes, duplicates, units, precision and coverage, the identities\n"
+        "of structure/checks.yaml and the claims of the pages. Each finding names its\n"
+        "file, line and column, and says what to do.",
+    .words = { { "BOOK", "the folder of the book", false } },
+    .options = { { 'f', "format", "FORMAT", "text or json", "text", "text json",
+                   false } },
+    .examples = { { "zij check book/central-asia",
+                    "exit status 1 when something is wrong" } },
+    .run = run,
+};
