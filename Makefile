@@ -146,6 +146,9 @@ golden: build/release/zij
 	@ZIJ=$(CURDIR)/$< tools/golden
 golden-san: build/san/zij
 	@ZIJ=$(CURDIR)/$< tools/golden
+.PHONY: serve-check
+serve-check: build/release/zij
+	@ZIJ=$(CURDIR)/$< tests/serve
 quick: layers unit build/release/zij
 
 # The seeds of the fuzz targets, in the sanitizer build.
@@ -181,7 +184,7 @@ review: book
 # both cores.
 .PHONY: check check-fast soak bench
 check-fast: layers format-check diagnostics-check freestanding wasm-compile unit unit-san \
-            golden golden-san fuzz-seeds docs-check book-check repro
+            golden golden-san serve-check fuzz-seeds docs-check book-check repro
 check: check-fast
 	@tests/tools/golden
 	@$(MAKE) --no-print-directory browser
