@@ -22,7 +22,7 @@ enum {
     LABEL_LINES = 2,
 };
 
-static const double NAME_PART = 0.38; /* of the width, at most */
+static const double NAME_PART = 0.40; /* of the width, at most */
 static const double DOT = 3;
 
 typedef struct {
