@@ -98,14 +98,23 @@ bool zij_rat_sub(zij_rat a, zij_rat b, zij_rat *out)
 
 bool zij_rat_mul(zij_rat a, zij_rat b, zij_rat *out)
 {
-    zij_i128 g = (zij_i128)zij_gcd128(a.n, b.d), h = (zij_i128)zij_gcd128(b.n, a.d);
+    zij_i128 g = b.d == 1 ? 1 : (zij_i128)zij_gcd128(a.n, b.d);
+    zij_i128 h = a.d == 1 ? 1 : (zij_i128)zij_gcd128(b.n, a.d);
     zij_rat r;
 
     if (a.n == 0 || b.n == 0) {
         *out = zij_rat_of(0);
         return true;
     }
-    if (!zij_mul128(a.n / g, b.n / h, &r.n) || !zij_mul128(a.d / h, b.d / g, &r.d) ||
+    if (g != 1) {
+        a.n /= g;
+        b.d /= g;
+    }
+    if (h != 1) {
+        b.n /= h;
+        a.d /= h;
+    }
+    if (!zij_mul128(a.n, b.n, &r.n) || !zij_mul128(a.d, b.d, &r.d) ||
         size_of(r.n) >> 127 != 0) /* the one number that has no negative */
         return false;
     *out = r;
@@ -141,6 +150,8 @@ int zij_rat_cmp(zij_rat a, zij_rat b)
     zij_i128 x, y;
     int turn = 1;
 
+    if (a.d == b.d)
+        return (a.n > b.n) - (a.n < b.n);
     if (zij_mul128(a.n, b.d, &x) && zij_mul128(b.n, a.d, &y))
         return (x > y) - (x < y);
     for (;;) {

@@ -1,20 +1,21 @@
 /* Numbers that are no ratio of affine forms: the product of two figures, say.
  *
  * The tree is flattened, children first. One sweep forward bounds every operation by
- * interval arithmetic; one sweep back bounds the derivative by every figure. Where that
- * has one sign over the box, the extreme lies at that figure's end: it is fixed there and
- * the sweeps are run again on the smaller box, until nothing more can be fixed. */
+ * interval arithmetic, which is exact where every figure occurs once. Otherwise one sweep
+ * back bounds the derivative by every figure. Where that has one sign over the box, the
+ * extreme lies at that figure's end: it is fixed there and the sweeps are run again on
+ * the smaller box, until nothing more can be fixed. */
 #include "base/sort.h"
 #include "expr/num.h"
 
-typedef enum side { SIDE_FREE, SIDE_LO, SIDE_MID, SIDE_HI } side;
+typedef enum side { SIDE_FREE, SIDE_LO, SIDE_MID, SIDE_HI, SIDES } side;
 
 typedef enum step_kind { STEP_AFFINE = 100, STEP_RANGE } step_kind; /* or a node_op */
 
 typedef struct step {
     uint8_t op;
     uint32_t first, n; /* children: work.child[first ...] */
-    affine leaf;       /* its var is an index into work.figs */
+    affine leaf;       /* its var is an index into work.vars */
     const range *range;
     ival value, slope; /* slope: derivative of the whole by this step */
 } step;
@@ -25,7 +26,8 @@ typedef struct work {
     zij_list(step) steps;
     zij_list(uint32_t) child;
     zij_list(uint32_t) vars; /* ascending, each once */
-    fig *figs;
+    bool once;               /* no figure occurs twice */
+    ival (*figs)[SIDES];     /* by variable and side */
     uint8_t *side;
     ival *slope; /* by variable */
 } work;
@@ -45,6 +47,19 @@ static int by_number(const void *a, const void *b, void *with)
     return (*s > *t) - (*s < *t);
 }
 
+static ival point(zij_i128 v, int e)
+{
+    return (ival){ zij_expr_real_pow10(v, e, -1), zij_expr_real_pow10(v, e, 1) };
+}
+
+static void set_figure(ival to[SIDES], const fig *f)
+{
+    to[SIDE_LO] = point(f->lo, f->e);
+    to[SIDE_MID] = point(f->mid, f->e);
+    to[SIDE_HI] = point(f->hi, f->e);
+    to[SIDE_FREE] = (ival){ to[SIDE_LO].lo, to[SIDE_HI].hi };
+}
+
 static void find_vars(work *w, const num *a)
 {
     size_t n = 0;
@@ -54,12 +69,16 @@ static void find_vars(work *w, const num *a)
     for (size_t i = 0; i < w->vars.n; i++)
         if (n == 0 || w->vars.at[n - 1] != w->vars.at[i])
             w->vars.at[n++] = w->vars.at[i];
+    w->once = n == w->vars.n;
     w->vars.n = n;
-    w->figs = zij_array(w->mem, n, fig);
+    w->figs = zij_arena_array(w->mem, n, sizeof(*w->figs));
     w->side = zij_array(w->mem, n, uint8_t);
     w->slope = zij_array(w->mem, n, ival);
-    for (size_t i = 0; i < n; i++)
-        w->figs[i] = zij_expr_fig(w->x, w->vars.at[i]);
+    for (size_t i = 0; i < n; i++) {
+        fig f = zij_expr_fig(w->x, w->vars.at[i]);
+
+        set_figure(w->figs[i], &f);
+    }
 }
 
 static uint32_t local(const work *w, uint32_t var)
@@ -122,36 +141,18 @@ static uint32_t flatten(work *w, const num *a)
     return add_op(w, NODE_DIV, pair, 2);
 }
 
-static ival point(zij_i128 v, int e)
-{
-    return (ival){ zij_expr_real_pow10(v, e, -1), zij_expr_real_pow10(v, e, 1) };
-}
-
-static ival figure_of(const work *w, uint32_t i)
-{
-    const fig *f = &w->figs[i];
-
-    switch ((side)w->side[i]) {
-    case SIDE_LO:
-        return point(f->lo, f->e);
-    case SIDE_MID:
-        return point(f->mid, f->e);
-    case SIDE_HI:
-        return point(f->hi, f->e);
-    case SIDE_FREE:
-        break;
-    }
-    return (ival){ zij_expr_real_pow10(f->lo, f->e, -1),
-                   zij_expr_real_pow10(f->hi, f->e, 1) };
-}
-
 static ival affine_value(const work *w, const affine *a)
 {
     ival sum = point(a->c, 0);
 
-    for (size_t i = 0; i < a->n; i++)
-        sum = zij_expr_ival_add(
-            sum, zij_expr_ival_mul(point(a->at[i].k, 0), figure_of(w, a->at[i].var)));
+    for (size_t i = 0; i < a->n; i++) {
+        const term *t = &a->at[i];
+        ival v = w->figs[t->var][w->side[t->var]];
+
+        if (t->k != 1)
+            v = zij_expr_ival_mul(point(t->k, 0), v);
+        sum = i == 0 && a->c == 0 ? v : zij_expr_ival_add(sum, v);
+    }
     return sum;
 }
 
@@ -303,6 +304,12 @@ static zij_real extreme(work *w, int dir)
     return dir < 0 ? v.lo : v.hi;
 }
 
+/* Intervals leave the double beside a fraction unset. */
+static zij_real done(zij_real a)
+{
+    return a.exact ? zij_expr_real(a.r) : a;
+}
+
 static zij_real middle(work *w)
 {
     ival v;
@@ -310,9 +317,9 @@ static zij_real middle(work *w)
     for (size_t i = 0; i < w->vars.n; i++)
         w->side[i] = SIDE_MID;
     v = forward(w, true);
-    if (!v.lo.exact || !v.hi.exact)
-        v.lo = (zij_real){ false, zij_rat_of(0), v.lo.d / 2 + v.hi.d / 2 };
-    return v.lo;
+    if (v.lo.exact && v.hi.exact)
+        return done(v.lo);
+    return (zij_real){ false, zij_rat_of(0), done(v.lo).d / 2 + done(v.hi).d / 2 };
 }
 
 range zij_expr_node_range(eval *x, const num *a)
@@ -322,8 +329,15 @@ range zij_expr_node_range(eval *x, const num *a)
 
     find_vars(&w, a);
     flatten(&w, a);
+    if (w.once) {
+        ival v = forward(&w, false);
+
+        r.lo = done(v.lo);
+        r.hi = done(v.hi);
+    } else {
+        r.lo = done(extreme(&w, -1));
+        r.hi = done(extreme(&w, 1));
+    }
     r.mid = middle(&w);
-    r.lo = extreme(&w, -1);
-    r.hi = extreme(&w, 1);
     return r;
 }

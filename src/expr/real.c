@@ -1,12 +1,18 @@
 #include "expr/num.h"
 
-/* An end is an exact fraction, or a double that lies outward of it. */
+/* An end is an exact fraction, or a double that lies outward of it. Arithmetic leaves the
+ * double of an exact one unset, for most are never looked at. */
 
 static const double INFINITE = __builtin_inf();
 
 zij_real zij_expr_real(zij_rat r)
 {
     return (zij_real){ true, r, zij_rat_double(r) };
+}
+
+static zij_real fraction(zij_rat r)
+{
+    return (zij_real){ true, r, 0 };
 }
 
 static zij_real bound(double d, int dir)
@@ -34,7 +40,7 @@ static double outward(const zij_real *a, int dir)
 
 static double outward128(zij_i128 n, int dir)
 {
-    zij_real r = { true, { n, 1 }, 0 };
+    zij_real r = fraction((zij_rat){ n, 1 });
 
     return outward(&r, dir);
 }
@@ -45,7 +51,7 @@ zij_real zij_expr_real_pow10(zij_i128 n, int e, int dir)
     double d;
 
     if (zij_rat_pow10(n, e, &r))
-        return zij_expr_real(r);
+        return fraction(r);
     d = outward128(n, dir);
     for (; e > 0; e--)
         d = step(d * 10, dir);
@@ -60,7 +66,7 @@ zij_real zij_expr_real_ratio(zij_i128 n, zij_i128 d, int dir)
     ival a, b;
 
     if (zij_rat_make(n, d, &r))
-        return zij_expr_real(r);
+        return fraction(r);
     a = (ival){ bound(outward128(n, -1), -1), bound(outward128(n, 1), 1) };
     b = (ival){ bound(outward128(d, -1), -1), bound(outward128(d, 1), 1) };
     a = zij_expr_ival_div(a, b);
@@ -110,7 +116,7 @@ static zij_real add(const zij_real *a, const zij_real *b, int dir)
     zij_rat r;
 
     if (a->exact && b->exact && zij_rat_add(a->r, b->r, &r))
-        return zij_expr_real(r);
+        return fraction(r);
     return bound(step(outward(a, dir) + outward(b, dir), dir), dir);
 }
 
@@ -153,10 +159,21 @@ static bool all_exact(const ival *a, const ival *b)
     return a->lo.exact && a->hi.exact && b->lo.exact && b->hi.exact;
 }
 
+static bool is_positive(const ival *a) /* or 0 */
+{
+    return a->lo.r.n >= 0;
+}
+
 static bool mul_exact(const ival *a, const ival *b, ival *out)
 {
     zij_rat x, lo, hi;
 
+    if (is_positive(a) && is_positive(b)) { /* the usual case */
+        if (!zij_rat_mul(a->lo.r, b->lo.r, &lo) || !zij_rat_mul(a->hi.r, b->hi.r, &hi))
+            return false;
+        *out = (ival){ fraction(lo), fraction(hi) };
+        return true;
+    }
     if (!zij_rat_mul(a->lo.r, b->lo.r, &lo))
         return false;
     hi = lo;
@@ -168,20 +185,16 @@ static bool mul_exact(const ival *a, const ival *b, ival *out)
         if (zij_rat_cmp(x, hi) > 0)
             hi = x;
     }
-    *out = (ival){ zij_expr_real(lo), zij_expr_real(hi) };
+    *out = (ival){ fraction(lo), fraction(hi) };
     return true;
 }
 
-ival zij_expr_ival_mul(ival a, ival b)
+static ival mul_doubles(const ival *a, const ival *b)
 {
-    double p[2] = { outward(&a.lo, -1), outward(&a.hi, 1) };
-    double q[2] = { outward(&b.lo, -1), outward(&b.hi, 1) }, lo, hi;
-    ival r;
+    double p[2] = { outward(&a->lo, -1), outward(&a->hi, 1) };
+    double q[2] = { outward(&b->lo, -1), outward(&b->hi, 1) };
+    double lo = INFINITE, hi = -INFINITE;
 
-    if (all_exact(&a, &b) && mul_exact(&a, &b, &r))
-        return r;
-    lo = INFINITE;
-    hi = -INFINITE;
     for (int i = 0; i < 4; i++) {
         double x = p[i & 1] == 0 || q[i >> 1] == 0 ? 0 : p[i & 1] * q[i >> 1];
 
@@ -191,12 +204,19 @@ ival zij_expr_ival_mul(ival a, ival b)
     return (ival){ bound(step(lo, -1), -1), bound(step(hi, 1), 1) };
 }
 
+ival zij_expr_ival_mul(ival a, ival b)
+{
+    ival r;
+
+    return all_exact(&a, &b) && mul_exact(&a, &b, &r) ? r : mul_doubles(&a, &b);
+}
+
 static zij_real inverse(const zij_real *a, int dir)
 {
     zij_rat r;
 
     if (a->exact && zij_rat_make(a->r.d, a->r.n, &r))
-        return zij_expr_real(r);
+        return fraction(r);
     return bound(step(1 / outward(a, -dir), dir), dir);
 }
 
