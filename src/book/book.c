@@ -8,8 +8,7 @@ static const zij_diag_kind BAD_ID = { "book-bad-id", ZIJ_ERROR,
 static const zij_diag_kind DUPLICATE_ID = { "book-duplicate-id", ZIJ_ERROR,
                                             "Two things of one kind have the same id." };
 
-/* ---- files ---------------------------------------------------------------------------
- */
+/* ---- files ---- */
 
 static void remember(zij_loading *l, zij_rc rc)
 {
@@ -78,8 +77,7 @@ zij_os_entries zij_book_list(zij_loading *l, zij_str name)
     return rc == ZIJ_OK ? entries : (zij_os_entries){ 0 };
 }
 
-/* ---- ids and texts -------------------------------------------------------------------
- */
+/* ---- ids and texts ---- */
 
 static bool is_letter(char c)
 {
@@ -116,8 +114,10 @@ bool zij_book_add_id(zij_loading *l, zij_map *ids, zij_str id, size_t index,
         return false;
     if (zij_map_add(ids, id, (uint32_t)index) == index)
         return true;
-    zij_report(l->to, &DUPLICATE_ID, where, "the %s %.*s is there already", what,
-               ZIJ_ARG(id));
+    zij_hint(l->to,
+             zij_report(l->to, &DUPLICATE_ID, where, "the %s %.*s is there already", what,
+                        ZIJ_ARG(id)),
+             "rename one of the two, or take it away");
     return false;
 }
 
@@ -144,8 +144,7 @@ bool zij_book_texts(zij_loading *l, const zij_yaml *list, const char *what)
     return good;
 }
 
-/* ---- all of it -----------------------------------------------------------------------
- */
+/* ---- all of it ---- */
 
 static zij_loading begin(const char *folder, zij_arena *mem, zij_diags *to)
 {
@@ -206,8 +205,7 @@ zij_rc zij_book_load(const char *folder, zij_arena *mem, zij_diags *to,
     return ZIJ_OK;
 }
 
-/* ---- finding -------------------------------------------------------------------------
- */
+/* ---- finding ---- */
 
 /* Books have few of each; a walk is as fast as a map and needs no memory. */
 #define FIND(name, type, list, count)               \

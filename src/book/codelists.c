@@ -27,8 +27,7 @@ typedef struct reading {
     int column[COLUMNS]; /* index in the file, or NONE */
 } reading;
 
-/* ---- header
- * ---------------------------------------------------------------------------- */
+/* ---- header ---- */
 
 static zij_str column_name(const reading *r, int which)
 {
@@ -85,8 +84,7 @@ static bool read_header(reading *r)
     return good;
 }
 
-/* ---- rows
- * ------------------------------------------------------------------------------ */
+/* ---- rows ---- */
 
 static bool read_order(zij_str s, int32_t *out)
 {
@@ -153,8 +151,7 @@ static void read_rows(reading *r)
     r->list.n = r->codes.n;
 }
 
-/* ---- parents
- * --------------------------------------------------------------------------- */
+/* ---- parents ---- */
 
 static void find_parent(reading *r, size_t i)
 {
@@ -225,8 +222,7 @@ static void mark_totals(zij_codelist *list)
     }
 }
 
-/* ---- all codelists
- * --------------------------------------------------------------------- */
+/* ---- all codelists ---- */
 
 static void read_codelist(zij_loading *l, zij_str file, zij_codelist *out)
 {
@@ -256,10 +252,14 @@ void zij_book_read_codelists(zij_loading *l)
     zij_codelist *lists = zij_array(l->mem, files.n, zij_codelist);
     size_t n = 0;
 
+    l->codelist_is_good = zij_array(l->mem, files.n, bool);
     for (size_t i = 0; i < files.n; i++)
         if (files.at[i].kind == ZIJ_OS_FILE &&
             zij_str_ends(files.at[i].name, ZIJ_STR(".csv"))) {
+            size_t before = l->to->errors;
+
             read_codelist(l, files.at[i].name, &lists[n]);
+            l->codelist_is_good[n] = l->to->errors == before;
             zij_map_add(&l->codelists, lists[n].id, (uint32_t)n);
             n++;
         }

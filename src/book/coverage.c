@@ -70,8 +70,7 @@ static bool collect(checking *c)
     return any;
 }
 
-/* ---- a group
- * ----------------------------------------------------------------------------- */
+/* ---- a group ---- */
 
 static zij_span value_span(const checking *c, const zij_obs *o)
 {
@@ -116,7 +115,7 @@ static void check_count(checking *c, const item *at, size_t n)
         return;
     zij_hint(c->l->to,
              zij_report(c->l->to, &COUNT, value_span(c, obs_of(first)),
-                        "this row is of the top %u, but %.*s has %zu such rows", wanted,
+                        "this row is of the top %u, but %.*s has %zu of them", wanted,
                         ZIJ_ARG(group_name(c, first)), top),
              "all %u stand in the file; what stands beside them has COVERAGE listed",
              wanted);

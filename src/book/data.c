@@ -94,8 +94,7 @@ static zij_span cell_span(const reading *r, const column *c)
     return zij_csv_span(&r->csv, &r->row, c->cell);
 }
 
-/* ---- cells
- * ------------------------------------------------------------------------------- */
+/* ---- cells ---- */
 
 static bool read_code(reading *r, column *c, zij_str text)
 {
@@ -293,8 +292,7 @@ static bool read_notes(reading *r, column *c, zij_str text)
     return true;
 }
 
-/* ---- the value
- * --------------------------------------------------------------------------- */
+/* ---- the value ---- */
 
 static bool read_missing(reading *r, const column *c)
 {
@@ -380,8 +378,7 @@ static bool read_value(reading *r, column *c, zij_str text)
     return false;
 }
 
-/* ---- columns
- * ----------------------------------------------------------------------------- */
+/* ---- columns ---- */
 
 static const column_type value_column = { "OBS_VALUE", true, read_value };
 
@@ -479,8 +476,7 @@ static bool check_header(reading *r)
     return good;
 }
 
-/* ---- rows
- * -------------------------------------------------------------------------------- */
+/* ---- rows ---- */
 
 /* Cells are short: a loop is faster than a call. */
 static bool same(zij_str a, zij_str b)
@@ -549,6 +545,7 @@ static void read_rows(reading *r)
     zij_put_rows *put =
         zij_store_begin(r->l->store, &shelf, count_lines(r->csv.in->text));
     zij_twins twins = { 0 };
+    size_t before = r->l->to->errors;
 
     while (zij_csv_next(&r->csv, &r->row))
         if (read_row(r))
@@ -556,7 +553,7 @@ static void read_rows(reading *r)
     zij_store_end(put, r->freq == 0 ? ZIJ_FREQ_A : (zij_freq)r->freq, &twins);
     for (size_t i = 0; i < twins.n; i++)
         report_twin(r, &twins.at[i]);
-    if (r->tops)
+    if (r->tops && r->l->to->errors == before)
         zij_book_check_coverage(r->l, r->flow);
 }
 
@@ -576,8 +573,7 @@ static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
         read_rows(&r);
 }
 
-/* ---- all files
- * --------------------------------------------------------------------------- */
+/* ---- all files ---- */
 
 static void report_strange_file(zij_loading *l, zij_str name, zij_str id)
 {
@@ -615,6 +611,8 @@ void zij_book_read_data(zij_loading *l)
 {
     zij_os_entries files = zij_book_list(l, ZIJ_STR("data"));
 
+    if (l->flow_is_good == NULL) /* flows.yaml could not be read */
+        return;
     for (size_t i = 0; i < files.n; i++) {
         zij_str name = files.at[i].name, id = name;
         uint32_t at;

@@ -27,8 +27,7 @@ typedef struct reading {
     const zij_yaml *f[FLOW_N];
 } reading;
 
-/* ---- dimensions
- * -------------------------------------------------------------------------- */
+/* ---- dimensions ---- */
 
 static bool is_reserved(zij_str id)
 {
@@ -110,6 +109,8 @@ static bool find_codelist(reading *r, zij_dimension *d)
         report_codelist(r, item);
         return false;
     }
+    if (!r->l->codelist_is_good[at])
+        return false;
     d->codes = &r->l->book->codelists[at];
     d->aggregate = zij_array(r->l->mem, d->codes->n, bool);
     for (size_t c = 0; c < d->codes->n; c++)
@@ -153,8 +154,7 @@ static bool read_dimensions(reading *r)
     return good;
 }
 
-/* ---- unit and precision
- * -------------------------------------------------------------------- */
+/* ---- unit and precision ---- */
 
 static bool read_unit(reading *r)
 {
@@ -163,6 +163,8 @@ static bool read_unit(reading *r)
     zij_nearest near = zij_nearest_to(unit->text);
     int n;
 
+    if (at == ZIJ_MAP_NONE && r->l->broken)
+        return false;
     if (at == ZIJ_MAP_NONE) {
         for (size_t i = 0; i < r->l->book->units_n; i++)
             zij_nearest_try(&near, r->l->book->units[i].id);
@@ -223,8 +225,7 @@ static bool read_precision(reading *r)
     return read_rounding(r);
 }
 
-/* ---- codes named by the flow
- * --------------------------------------------------------------- */
+/* ---- codes named by the flow ---- */
 
 static void report_code(reading *r, const zij_yaml *item)
 {
@@ -351,8 +352,7 @@ static bool read_group(reading *r)
     return true;
 }
 
-/* ---- coverage and source
- * ------------------------------------------------------------------- */
+/* ---- coverage and source ---- */
 
 bool zij_book_coverage(zij_str text, const zij_flow *flow, const zij_coverage *standard,
                        zij_coverage *out)
@@ -410,6 +410,8 @@ static bool read_source(reading *r)
         r->flow->origin = &r->l->book->pool.origins[at];
         return true;
     }
+    if (r->l->broken)
+        return false;
     near = zij_nearest_to(node->text);
     for (size_t i = 0; i < r->l->book->pool.origins_n; i++)
         zij_nearest_try(&near, r->l->book->pool.origins[i].id);
@@ -420,8 +422,7 @@ static bool read_source(reading *r)
     return false;
 }
 
-/* ---- all flows
- * ----------------------------------------------------------------------------- */
+/* ---- all flows ---- */
 
 /* Every step reports what is wrong with its own fields; all of them are tried. */
 static bool read_flow(zij_loading *l, const zij_yaml *item, zij_flow *flow)
@@ -467,7 +468,7 @@ void zij_book_read_flows(zij_loading *l)
 
         if (!zij_book_add_id(l, &l->flows, item->key, n, item->key_where, "flow"))
             continue;
-        l->flow_is_good[n] = read_flow(l, item, &flows[n]);
+        l->flow_is_good[n] = read_flow(l, item, &flows[n]) && !l->broken;
         l->book->flows_n++;
     }
 }

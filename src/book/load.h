@@ -11,7 +11,9 @@ typedef struct zij_loading {
     zij_book *book;      /* what is known so far */
     zij_rc rc;           /* the gravest failure of the machine; ZIJ_OK: see to->errors */
     const zij_yaml *top; /* book.yaml */
-    bool *flow_is_good;  /* per flow; data of others are not read */
+    bool broken;         /* units, sources or notes are not known: data make no sense */
+    bool *codelist_is_good; /* per codelist; what rests on others is not checked */
+    bool *flow_is_good;     /* per flow; data of others are not read */
     zij_store *store;
     zij_map units, origins, remarks, flows, codelists, groups, sections; /* id -> index */
     zij_list(uint16_t) lists;                                            /* pool.lists */

@@ -136,9 +136,10 @@ static void check_strange_texts(zij_loading *l, const zij_page_folder *p,
             continue;
         lang = zij_langs_find(&l->book->langs, zij_str_sub(name, 0, name.len - 3));
         if (lang == l->book->langs.n || !wanted[lang])
-            zij_report(l->to, &LANGUAGE, (zij_span){ p->in, 0, 0 },
-                       "%.*s is no text of this page: the language is not one of it",
-                       ZIJ_ARG(name));
+            zij_hint(l->to,
+                     zij_report(l->to, &LANGUAGE, (zij_span){ p->in, 0, 0 },
+                                "%.*s is in no language of this page", ZIJ_ARG(name)),
+                     "add the language to book.yaml, or move the file away");
     }
 }
 

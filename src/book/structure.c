@@ -9,8 +9,17 @@ static const zij_diag_kind UNIT_BAD_BASIS = {
     "unit-basis", ZIJ_ERROR, "A price basis is neither current nor constant of a year."
 };
 
-/* ---- units
- * ------------------------------------------------------------------------------- */
+/* The root of a file; NULL when it is broken, or optional and not there. */
+static const zij_yaml *read_root(zij_loading *l, zij_str name, int needed)
+{
+    size_t before = l->to->errors;
+    const zij_yaml *root = zij_book_yaml(l, name, needed);
+
+    l->broken |= l->to->errors > before;
+    return root;
+}
+
+/* ---- units ---- */
 
 static bool is_kind_name(zij_str s)
 {
@@ -125,8 +134,7 @@ static void read_unit(zij_loading *l, const zij_yaml *item, zij_unit *u)
 
 void zij_book_read_units(zij_loading *l)
 {
-    const zij_yaml *root =
-        zij_book_yaml(l, ZIJ_STR("structure/units.yaml"), ZIJ_BOOK_NEEDED);
+    const zij_yaml *root = read_root(l, ZIJ_STR("structure/units.yaml"), ZIJ_BOOK_NEEDED);
     zij_unit *units;
 
     if (root == NULL)
@@ -155,8 +163,7 @@ static bool has_room(zij_loading *l, const zij_yaml *root, const char *what)
     return false;
 }
 
-/* ---- sources and notes
- * ------------------------------------------------------------------- */
+/* ---- sources and notes ---- */
 
 static void read_origin(zij_loading *l, const zij_yaml *item, zij_origin *o)
 {
@@ -176,7 +183,7 @@ static void read_origin(zij_loading *l, const zij_yaml *item, zij_origin *o)
 void zij_book_read_origins(zij_loading *l)
 {
     const zij_yaml *root =
-        zij_book_yaml(l, ZIJ_STR("structure/sources.yaml"), ZIJ_BOOK_OPTIONAL);
+        read_root(l, ZIJ_STR("structure/sources.yaml"), ZIJ_BOOK_OPTIONAL);
     zij_pool *pool = &l->book->pool;
     zij_origin *origins;
 
@@ -196,7 +203,7 @@ void zij_book_read_origins(zij_loading *l)
 void zij_book_read_remarks(zij_loading *l)
 {
     const zij_yaml *root =
-        zij_book_yaml(l, ZIJ_STR("structure/notes.yaml"), ZIJ_BOOK_OPTIONAL);
+        read_root(l, ZIJ_STR("structure/notes.yaml"), ZIJ_BOOK_OPTIONAL);
     zij_pool *pool = &l->book->pool;
     zij_remark *remarks;
 

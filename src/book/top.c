@@ -13,8 +13,7 @@ static const zij_diag_kind UNKNOWN_CODE = { "book-unknown-code", ZIJ_ERROR,
 
 enum { HUES = 8 };
 
-/* ---- languages -----------------------------------------------------------------------
- */
+/* ---- languages ---- */
 
 /* Two or three small letters, then subtags of letters and digits: it names files. */
 static bool is_language(zij_str s)
@@ -72,8 +71,7 @@ static bool read_languages(zij_loading *l, const zij_yaml *list)
     return l->to->errors == before;
 }
 
-/* ---- plain fields
- * ---------------------------------------------------------------------- */
+/* ---- plain fields ---- */
 
 static bool is_version(zij_str s)
 {
@@ -119,8 +117,7 @@ static void read_plain(zij_loading *l, const zij_yaml **f)
                  "periods are 2024, 2024-S1, 2024-Q3, 2024-07");
 }
 
-/* ---- lists
- * ----------------------------------------------------------------------------- */
+/* ---- lists ---- */
 
 static void read_sections(zij_loading *l, const zij_yaml *list)
 {
@@ -213,8 +210,7 @@ bool zij_book_read_top(zij_loading *l)
     return true;
 }
 
-/* ---- codes
- * ----------------------------------------------------------------------------- */
+/* ---- codes ---- */
 
 static void check_code(zij_loading *l, zij_str code, zij_span where)
 {
@@ -239,6 +235,9 @@ void zij_book_check_top(zij_loading *l)
     const zij_yaml *groups = zij_yaml_get(l->top, "groups");
     const zij_yaml *colours = zij_yaml_get(l->top, "colours");
 
+    for (size_t i = 0; i < l->book->codelists_n; i++)
+        if (!l->codelist_is_good[i])
+            return; /* the code may be one of those that could not be read */
     for (size_t i = 0; groups != NULL && i < groups->n; i++)
         for (size_t c = 0; c < groups->items[i].n; c++)
             check_code(l, groups->items[i].items[c].text,

@@ -11,6 +11,7 @@
 #include "base/sort.h"
 #include "chart/draw.h"
 #include "chart/scale.h"
+#include "text/text.h"
 
 enum {
     GAP = 6,       /* between a bar and its figure */
@@ -19,8 +20,9 @@ enum {
     NAME_LINES = 3,
 };
 
-static const double NAME_PART = 0.40, FIGURE_PART = 0.66; /* of the width, at most */
-static const double NAME_MOST = 180;                      /* pixels; then names wrap */
+static const double NAME_PART = 0.40, FIGURE_PART = 0.66, /* of the width, at most */
+    TWO_SIDED = 0.6;                 /* of that, where bars go both ways */
+static const double NAME_MOST = 180; /* pixels; then names wrap */
 
 typedef struct {
     zij_run run;                  /* the figure, or why there is none */
@@ -135,7 +137,8 @@ static void measure_columns(plan *p)
 
 /* ---- figures and scale ---- */
 
-static void set_figure(const plan *p, const row *r, size_t series, double room)
+static void set_figure(const plan *p, const row *r, size_t series, double room,
+                       bool two_sided)
 {
     const zij_chart_spec *s = p->d->spec;
     const zij_chart_point *point = &s->series[series].points[r->category];
@@ -150,7 +153,10 @@ static void set_figure(const plan *p, const row *r, size_t series, double room)
     if (category_of(p, r)->highlight && !b->missing)
         b->run.marks = ZIJ_MARK_STRONG;
     b->run.text = b->missing ? point->reason : point->label;
+    if (b->missing && b->run.text.len == 0)
+        b->run.text = zij_text_missing(0);
     set = zij_draw_setting(p->d, b->run.type, b->run.marks);
+    room *= two_sided ? FIGURE_PART * (b->missing ? 0.85 : TWO_SIDED) : FIGURE_PART;
     if (zij_width_of(&set, b->run.text) > room) { /* half a figure would be a wrong one */
         b->run.title = b->run.text;
         b->run.text = b->missing ? zij_width_shorten(&set, b->run.text, room, p->d->mem)
@@ -225,8 +231,7 @@ static void fit_bars(plan *p)
     }
     for (size_t i = 0; i < p->n; i++)
         for (size_t k = 0; k < s->series_count; k++)
-            set_figure(p, &p->rows[i], k,
-                       (least < 0 ? FIGURE_PART * 0.6 : FIGURE_PART) * room);
+            set_figure(p, &p->rows[i], k, room, least < 0);
     p->scale = 1e308; /* no bar: any will do */
     fit_all(p, room);
     place_zero(p);

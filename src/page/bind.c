@@ -175,6 +175,25 @@ static zij_str number_at(zij_str s, size_t i, size_t *end)
     return zij_str_sub(s, from, last);
 }
 
+/* Whether the claim around has this number as a literal. Its text may group the digits
+ * (10,000) or have a decimal comma (57,5) where the claim says 10000 and 57.5. */
+static bool is_literal(const binder *b, zij_str number)
+{
+    zij_buf plain = zij_buf_make(b->r->mem), point = zij_buf_make(b->r->mem);
+
+    if (b->literals.len == 0)
+        return false;
+    for (size_t i = 0; i < number.len; i++) {
+        bool comma = number.at[i] == ',';
+
+        if (!comma)
+            zij_put_byte(&plain, number.at[i]);
+        zij_put_byte(&point, comma ? '.' : number.at[i]);
+    }
+    return zij_str_search(b->literals, 0, zij_buf_str(&plain)) < b->literals.len ||
+           zij_str_search(b->literals, 0, zij_buf_str(&point)) < b->literals.len;
+}
+
 static void check_digits(binder *b, const zij_node *node)
 {
     zij_str s = node->text;
@@ -188,8 +207,7 @@ static void check_digits(binder *b, const zij_node *node)
             continue;
         number = number_at(s, here, &end);
         i = end;
-        if (b->literals.len > 0 &&
-            zij_str_search(b->literals, 0, number) < b->literals.len)
+        if (is_literal(b, number))
             continue;
         d = zij_report(b->r->to, &LOOSE_NUMBER,
                        node->where.len == s.len ? zij_span_part(node->where, here, end)
@@ -224,9 +242,9 @@ static void bind_tree(binder *outer, zij_node *node)
         bind_tree(&b, c);
 }
 
-void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang)
+void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang, bool label)
 {
-    binder b = { .r = r, .lang = lang };
+    binder b = { .r = r, .lang = lang, .bound = label };
 
     bind_tree(&b, node);
 }

@@ -158,7 +158,7 @@ static zij_rc read_column(exhibit_reader *e, const zij_yaml *node, zij_column *c
 
     c->total = ZIJ_NO_FORMULA;
     if (rc == ZIJ_OK)
-        rc = zij_reader_words(r, got[COLUMN_HEAD], &c->head);
+        rc = zij_reader_words(r, got[COLUMN_HEAD], true, &c->head);
     if (rc == ZIJ_OK)
         rc = zij_reader_formula(r, zij_yaml_text_span(got[COLUMN_DATA], r->mem),
                                 &c->formula);
@@ -505,14 +505,15 @@ static zij_rc read_colour(exhibit_reader *e)
 
 static zij_rc read_all_words(exhibit_reader *e)
 {
-    zij_rc rc = zij_reader_words(e->r, e->got[FIELD_TITLE], &e->x->title);
+    zij_rc rc = zij_reader_words(e->r, e->got[FIELD_TITLE], false, &e->x->title);
 
     if (rc == ZIJ_OK)
-        rc = zij_reader_words(e->r, e->got[FIELD_SUBTITLE], &e->x->subtitle);
+        rc = zij_reader_words(e->r, e->got[FIELD_SUBTITLE], true, &e->x->subtitle);
     if (rc == ZIJ_OK)
-        rc = zij_reader_words(e->r, e->got[FIELD_TOTAL], &e->x->total);
-    return rc == ZIJ_OK ? zij_reader_words(e->r, e->got[FIELD_ROWS], &e->x->rows_head)
-                        : rc;
+        rc = zij_reader_words(e->r, e->got[FIELD_TOTAL], true, &e->x->total);
+    return rc == ZIJ_OK
+               ? zij_reader_words(e->r, e->got[FIELD_ROWS], true, &e->x->rows_head)
+               : rc;
 }
 
 zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *out)

@@ -139,20 +139,22 @@ zij_rc zij_reader_remarks(zij_page_reader *r, const zij_yaml *node, const uint16
 }
 
 /* One text of a names map, as the children of its only paragraph. */
-static zij_node *read_inline(zij_page_reader *r, const zij_yaml *node, size_t lang)
+static zij_node *read_inline(zij_page_reader *r, const zij_yaml *node, size_t lang,
+                             bool label)
 {
     zij_node *tree;
 
     if (zij_markdown_read(zij_yaml_text_span(node, r->mem), r->mem, r->to, &tree) !=
         ZIJ_OK)
         return NULL;
-    zij_reader_bind(r, tree, lang);
+    zij_reader_bind(r, tree, lang, label);
     return tree->first != NULL && tree->first->kind == ZIJ_NODE_PARAGRAPH
                ? tree->first->first
                : NULL;
 }
 
-zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, zij_words *out)
+zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, bool label,
+                        zij_words *out)
 {
     zij_names names = { 0 };
     size_t errors = r->to->errors;
@@ -166,7 +168,7 @@ zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, zij_words *out
     for (size_t i = 0; i < node->n; i++) {
         size_t lang = zij_langs_find(&r->book->langs, node->items[i].key);
 
-        out->in[lang] = read_inline(r, &node->items[i], lang);
+        out->in[lang] = read_inline(r, &node->items[i], lang, label);
     }
     return r->to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;
 }
@@ -295,7 +297,7 @@ static zij_rc read_text(zij_page_reader *r, zij_page *p, size_t lang)
     }
     if (zij_markdown_read(whole, r->mem, r->to, &doc) != ZIJ_OK)
         return ZIJ_EINPUT;
-    zij_reader_bind(r, doc, lang);
+    zij_reader_bind(r, doc, lang, false);
     if (doc->first == NULL || doc->first->kind != ZIJ_NODE_HEADING ||
         doc->first->level != 1) {
         d = zij_report(r->to, &NO_TITLE, zij_span_part(whole, 0, 1),

@@ -18,11 +18,12 @@ typedef struct zij_page_reader {
 
 /* Parses and evaluates an expression once; *out is its index. */
 ZIJ_MUST_USE zij_rc zij_reader_formula(zij_page_reader *r, zij_span text, uint32_t *out);
-/* The inline text of a names map, per language; NULL node: *out is left empty. */
-ZIJ_MUST_USE zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node,
+/* The inline text of a names map, per language; NULL node: *out is left empty.
+ *   label  it names a measure ("GDP of 15 countries"): its digits state nothing */
+ZIJ_MUST_USE zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, bool label,
                                      zij_words *out);
 /* Binds the computed figures, claims and sources of a tree. */
-void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang);
+void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang, bool label);
 /* Indices in the pool of a list of ids; reports page-unknown-source, page-unknown-note.
  */
 ZIJ_MUST_USE zij_rc zij_reader_origins(zij_page_reader *r, const zij_yaml *node,

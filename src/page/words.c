@@ -1,11 +1,19 @@
 /* words.c - inline text without its marks, subtitles, and the few words of our own. */
 #include "page/page.h"
 
+/* A full stop after an abbreviation's (долл.) is left out. */
+static void put_prose(zij_buf *b, zij_str s)
+{
+    bool twice = b->len > 0 && b->at[b->len - 1] == '.' && s.len > 0 && s.at[0] == '.';
+
+    zij_put(b, zij_str_sub(s, twice, s.len));
+}
+
 void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *node, zij_voice v)
 {
     for (; node != NULL; node = node->next) {
         if (node->kind == ZIJ_NODE_TEXT || node->kind == ZIJ_NODE_CODE)
-            zij_put(b, node->text);
+            put_prose(b, node->text);
         else if (node->kind == ZIJ_NODE_COMPUTED)
             zij_put_value(b, &p->formulas[p->computed[node->index].formula].value,
                           p->computed[node->index].format, v);

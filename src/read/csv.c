@@ -103,8 +103,7 @@ static zij_rc check_bytes(const zij_csv *c)
     return ZIJ_OK;
 }
 
-/* ---- one cell ------------------------------------------------------------------------
- */
+/* ---- one cell ---- */
 
 static cell_end end_cell(row_state *r)
 {
@@ -203,8 +202,7 @@ static cell_end read_cell(zij_csv *c, row_state *r)
     return end_cell(r);
 }
 
-/* ---- rows ----------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 static void report_few(zij_csv *c, const char *row, const row_state *r, size_t n)
 {

@@ -132,9 +132,11 @@ zij_rc zij_yaml_fields(const zij_yaml *map, const zij_yaml_field *fields, size_t
     }
     for (size_t i = 0; i < n; i++)
         if (fields[i].needed && zij_yaml_get(map, fields[i].key) == NULL)
-            zij_report(to, &YAML_MISSING_KEY,
-                       map->key.at != NULL ? map->key_where : map->where,
-                       "the key %s is missing", fields[i].key);
+            zij_hint(to,
+                     zij_report(to, &YAML_MISSING_KEY,
+                                map->key.at != NULL ? map->key_where : map->where,
+                                "the key %s is missing", fields[i].key),
+                     "add %s: ...", fields[i].key);
     return to->errors == before ? ZIJ_OK : ZIJ_EINPUT;
 }
 
@@ -183,8 +185,7 @@ zij_rc zij_yaml_bool(const zij_yaml *node, zij_diags *to, bool *out)
     return ZIJ_OK;
 }
 
-/* ---- names
- * ----------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 size_t zij_langs_find(const zij_langs *langs, zij_str id)
 {

@@ -20,8 +20,7 @@ enum {
     ZIJ_YAML_NODES = 4 << 20,
 };
 
-/* ---- CSV (RFC 4180; LF or CRLF; a byte order mark is skipped) -----------------------
- */
+/* ---- CSV (RFC 4180; LF or CRLF; a byte order mark is skipped) ---- */
 
 typedef struct zij_csv_row {
     const zij_str *cells; /* valid until the next row */
@@ -51,8 +50,7 @@ bool zij_csv_next(zij_csv *c, zij_csv_row *row);
 /* Where a cell of the current row (or of the header) stands. */
 zij_span zij_csv_span(const zij_csv *c, const zij_csv_row *row, size_t cell);
 
-/* ---- YAML: one document of maps, lists and scalars; no anchors, aliases or tags ------
- */
+/* ---- YAML: one document of maps, lists and scalars; no anchors, aliases or tags ---- */
 
 typedef enum zij_yaml_kind { /* bits, so that a field can take several */
                              ZIJ_YAML_TEXT = 1,

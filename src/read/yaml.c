@@ -56,8 +56,7 @@ typedef struct builder {
     zij_rc rc;
 } builder;
 
-/* ---- places --------------------------------------------------------------------------
- */
+/* ---- places ---- */
 
 static bool is_tail(char c)
 {
@@ -116,8 +115,7 @@ static zij_diag *refuse(builder *b, const zij_diag_kind *kind, zij_span where,
     return zij_report(b->to, kind, where, "%s", message);
 }
 
-/* ---- syntax errors
- * --------------------------------------------------------------------- */
+/* ---- syntax errors ---- */
 
 /* What to do about libyaml's problems, which name tokens and not slips of the pen. */
 static const char *syntax_hint(const char *problem, char at)
@@ -137,9 +135,9 @@ static const char *syntax_hint(const char *problem, char at)
           "check the indentation of this line and the one above it" },
         { "unexpected end of stream", "close the quote" },
         { "did not find expected ',' or ']'",
-          "close the list with ], or put a text with brackets in quotes" },
-        { "did not find expected ',' or '}'",
-          "close the map with }, or put a text with brackets or commas in quotes" },
+          "close the list with ], or put a text with brackets or \": \" in quotes" },
+        { "did not find expected ',' or '}'", "close the map with }, or put a text with "
+                                              "brackets, commas or \": \" in quotes" },
         { "control characters", "take the control character away" },
     };
 
@@ -168,8 +166,7 @@ static void report_syntax(builder *b)
     fail(b, ZIJ_EINPUT);
 }
 
-/* ---- the tree
- * -------------------------------------------------------------------------- */
+/* ---- the tree ---- */
 
 /* A map remembers the key, a list or map the value; the first node is the root. */
 static void add_node(builder *b, const zij_yaml *node)
@@ -251,9 +248,11 @@ static void open_frame(builder *b, zij_yaml_kind kind, zij_span where)
 
 static void report_duplicate(builder *b, const zij_yaml *first, const zij_yaml *second)
 {
-    zij_report(b->to, &YAML_DUPLICATE_KEY, second->key_where,
-               "%.*s stands twice in this map; first on line %zu", ZIJ_ARG(second->key),
-               zij_place_of(first->key_where).line);
+    zij_hint(b->to,
+             zij_report(b->to, &YAML_DUPLICATE_KEY, second->key_where,
+                        "%.*s stands twice in this map; first on line %zu",
+                        ZIJ_ARG(second->key), zij_place_of(first->key_where).line),
+             "rename one of the two, or take it away");
     fail(b, ZIJ_EINPUT);
 }
 

@@ -22,8 +22,7 @@ typedef struct walk {
     zij_list(const zij_series *) found;
 } walk;
 
-/* ---- finding -------------------------------------------------------------------------
- */
+/* ---- finding ---- */
 
 /* Index of the first observation at or after `from`. */
 static size_t first_from(const zij_series *s, int32_t from)
@@ -105,8 +104,7 @@ static void walk_run(walk *w, size_t depth, zij_run run)
     }
 }
 
-/* ---- columns -------------------------------------------------------------------------
- */
+/* ---- columns ---- */
 
 typedef struct columns {
     uint16_t *keys;
@@ -222,8 +220,7 @@ static zij_rc make_columns(const walk *w, zij_diags *to, columns *out)
     return ZIJ_OK;
 }
 
-/* ---- cells ---------------------------------------------------------------------------
- */
+/* ---- cells ---- */
 
 /* The wanted periods; for an open selection those that the found series span. */
 static void span_periods(walk *w)

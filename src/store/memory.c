@@ -44,8 +44,7 @@ zij_store *zij_store_make(zij_arena *mem)
     return s;
 }
 
-/* ---- rows ----------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 static void make_room(zij_put_rows *p, size_t room)
 {
@@ -105,8 +104,7 @@ void zij_store_put(zij_put_rows *p, const uint16_t *key, int32_t ordinal,
     p->n++;
 }
 
-/* ---- order ---------------------------------------------------------------------------
- */
+/* ---- order ---- */
 
 static int row_cmp(const void *a, const void *b, void *with)
 {
@@ -201,8 +199,7 @@ static uint32_t row_at(const sort_item *items, size_t i)
     return items == NULL ? (uint32_t)i : items[i].row;
 }
 
-/* ---- series --------------------------------------------------------------------------
- */
+/* ---- series ---- */
 
 static void add_twin(zij_put_rows *p, const zij_series *s, const zij_obs *second,
                      zij_twins *twins)
@@ -293,8 +290,7 @@ void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins)
     zij_arena_free(&p->scratch);
 }
 
-/* ---- taking --------------------------------------------------------------------------
- */
+/* ---- taking ---- */
 
 static const flow_data *flow_of(const zij_store *s, const zij_flow *flow)
 {

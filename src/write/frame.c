@@ -321,9 +321,9 @@ static void put_foot(zij_html *h)
     put_neighbour(h, i + 1 < h->pages->n ? h->page + 1 : NULL, "next", ZIJ_SAY_NEXT);
     zij_html_put(h, "</nav>\n<footer class=\"foot\"><p>");
     zij_html_text(h, book_of(h)->title.in[h->v.lang]);
-    zij_html_put(h, " <span>");
+    zij_html_say(h, ZIJ_SAY_COMMA);
     put_edition(h);
-    zij_html_put(h, "</span></p><p>");
+    zij_html_put(h, "</p><p>");
     zij_html_say(h, ZIJ_SAY_MADE_WITH);
     if (book_of(h)->contact.len > 0) {
         zij_html_put(h, " ");

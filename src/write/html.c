@@ -54,11 +54,20 @@ void zij_html_text(zij_html *h, zij_str s)
         from = i + 1;
     }
     zij_put(&h->out, zij_str_sub(s, from, s.len));
+    if (s.len > 0)
+        h->last = s.at[s.len - 1];
+}
+
+void zij_html_prose(zij_html *h, zij_str s)
+{
+    bool twice = h->last == '.' && s.len > 0 && s.at[0] == '.';
+
+    zij_html_text(h, zij_str_sub(s, twice, s.len));
 }
 
 void zij_html_say(zij_html *h, zij_say what)
 {
-    zij_html_text(h, zij_page_says(h->v, what));
+    zij_html_prose(h, zij_page_says(h->v, what));
 }
 
 const zij_page *zij_html_page_of(const zij_pages *pages, zij_page_kind kind)
@@ -120,7 +129,7 @@ static void open_computed(zij_html *h, const zij_node *node)
     zij_buf text = zij_buf_make(h->mem);
     bool number = f->value.kind == ZIJ_VALUE_NUMBERS && zij_value_is_scalar(&f->value);
 
-    zij_html_put(h, number ? "<data class=\"v\"" : "<span class=\"v\"");
+    zij_html_put(h, number ? "<data class=\"v\"" : "<span class=\"vs\"");
     if (number)
         put_machine_value(h, &f->value);
     zij_html_put(h, " title=\"");
@@ -188,7 +197,7 @@ static void close_link(zij_html *h, const zij_node *node)
 
 static void open_text(zij_html *h, const zij_node *node)
 {
-    zij_html_text(h, node->text);
+    zij_html_prose(h, node->text);
 }
 
 static bool is_word(int32_t c)

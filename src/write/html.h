@@ -13,6 +13,7 @@ typedef struct zij_html {
         *up; /* from the page to its language's folder: "../", or "" on the cover */
     zij_arena *mem; /* of this page */
     zij_diags *to;
+    char last; /* byte of text that was written */
     zij_buf out;
 } zij_html;
 
@@ -23,6 +24,8 @@ void zij_html_text(zij_html *h, zij_str s);
 /* Markup as it stands. */
 void zij_html_put(zij_html *h, const char *markup);
 void zij_html_putf(zij_html *h, const char *format, ...) ZIJ_PRINTF(2, 3);
+/* The same, but a full stop after an abbreviation's (долл.) is left out. */
+void zij_html_prose(zij_html *h, zij_str s);
 /* One of our own phrases, escaped. */
 void zij_html_say(zij_html *h, zij_say what);
 /* The words of inline nodes with their marks; without them: plain. */

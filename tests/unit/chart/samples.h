@@ -205,6 +205,23 @@ static zij_chart_spec sample_years_bar(zij_arena *mem, int lang, double width)
     return s;
 }
 
+/* A forecast, a country without a figure, one below zero. */
+static zij_chart_spec sample_mixed_bar(zij_arena *mem, int lang, double width)
+{
+    static const char *const reasons[] = { "not published", "公表されていない",
+                                           "не публикуется" };
+    zij_chart_spec s = sample_gdp_bar(mem, lang, width);
+    zij_chart_point *p = (zij_chart_point *)s.series->points;
+
+    p[1].forecast = true;
+    p[2].value = -40;
+    p[2].label = sample_number(mem, p[2].value, lang);
+    p[3].missing = true;
+    p[3].reason = zij_str_of(reasons[lang]);
+    p[4].forecast = true;
+    return s;
+}
+
 static zij_chart_spec sample_gdp_line(zij_arena *mem, int lang, double width)
 {
     static const char *const units[] = { "USD billion", "10億ドル", "млрд долл. США" };
@@ -296,7 +313,7 @@ static const struct {
 } samples[] = {
     { "gdp-bar", sample_gdp_bar },     { "exports-bar", sample_exports_bar },
     { "years-bar", sample_years_bar }, { "gdp-line", sample_gdp_line },
-    { "gap-line", sample_gap_line },
+    { "mixed-bar", sample_mixed_bar }, { "gap-line", sample_gap_line },
 };
 
 #endif

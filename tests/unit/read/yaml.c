@@ -105,13 +105,14 @@ static void slips_are_shown_where_they_are(void **state)
           "sequence [yaml-syntax]\n"
           "    2 | \n"
           "      | ^\n"
-          "      = hint: close the list with ], or put a text with brackets in "
+          "      = hint: close the list with ], or put a text with brackets or \": \" in "
           "quotes\n" },
         { ZIJ_STR_CONST("a: b\nc: d\na: e\n"),
           "p.yaml:3:1: error: a stands twice in this map; first on line 1 "
           "[yaml-duplicate-key]\n"
           "    3 | a: e\n"
-          "      | ^\n" },
+          "      | ^\n"
+          "      = hint: rename one of the two, or take it away\n" },
         { ZIJ_STR_CONST("a: &x b\n"),
           "p.yaml:1:4: error: anchors (&name) are not used in a book [yaml-alias]\n"
           "    1 | a: &x b\n"
@@ -193,8 +194,7 @@ static void a_scalar_lends_a_source_to_who_parses_it(void **state)
     assert_str(zij_span_str(s), "3 4\n");
 }
 
-/* ---- fields
- * ---------------------------------------------------------------------------- */
+/* ---- fields ---- */
 
 static const zij_yaml *parsed(test *t, zij_str text)
 {
@@ -242,7 +242,8 @@ static void fields_that_are_not_as_they_must_be_are_reported(void **state)
         { ZIJ_STR_CONST("codes: a\n"),
           "p.yaml:1:1: error: the key kind is missing [yaml-missing-key]\n"
           "    1 | codes: a\n"
-          "      | ^\n" },
+          "      | ^\n"
+          "      = hint: add kind: ...\n" },
         { ZIJ_STR_CONST("kind: bar\nname: x\n"),
           "p.yaml:2:7: error: name must be a map [yaml-kind]\n"
           "    2 | name: x\n"
