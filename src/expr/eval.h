@@ -21,6 +21,7 @@ struct eval {
     size_t hint;       /* slice in which the last variable was found */
     uint32_t vars;     /* so far */
     int back;          /* columns before a fixed period: growth and diff want them */
+    size_t steps;      /* so far, see zij_expr_charge */
     size_t left_out;   /* cells dropped by observed() */
     const char *limit; /* what was too large; NULL: nothing */
     size_t most;

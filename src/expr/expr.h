@@ -26,6 +26,7 @@ enum {
     ZIJ_EXPR_DEPTH = 64,      /* nesting: expr-too-deep */
     ZIJ_EXPR_CELLS = 1000000, /* cells of one table: expr-too-large */
     ZIJ_EXPR_NODES = 10000,   /* operations in one number: expr-too-large */
+    ZIJ_EXPR_STEPS = 5000000, /* work on numbers that are no ratios: expr-too-large */
 };
 
 /* Where flows, groups and figures come from. */

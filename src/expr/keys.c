@@ -172,6 +172,10 @@ static bool parse_key(parser *p, const zij_dimension *dim, zij_pick *out, bool *
         codes = codes_make(p, 1);
         if (!parse_code(p, codes, 1))
             return false;
+        zij_expr_blanks(p);
+        if (p->i < p->s.len && zij_str_find(ZIJ_STR(",;]"), 0, p->s.at[p->i]) == 3)
+            return zij_expr_fail_here(
+                       p, "',', ';' or ']' (odd codes are quoted: 'A-B')") != NULL;
     }
     if (codes == NULL)
         return false;

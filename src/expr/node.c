@@ -179,6 +179,7 @@ static ival op_value(const work *w, const step *s)
 /* Children come before their parents. */
 static ival forward(work *w, bool middle)
 {
+    zij_expr_charge(w->x, w->steps.n);
     for (size_t i = 0; i < w->steps.n; i++) {
         step *s = &w->steps.at[i];
 
@@ -205,6 +206,7 @@ static ival extreme_slope(const work *w, const step *s, uint32_t me)
     const ival *v = &w->steps.at[of[me]].value;
     bool always = true;
 
+    zij_expr_charge(w->x, s->n / 4);
     for (uint32_t i = 0; i < s->n; i++) {
         const ival *u = &w->steps.at[of[i]].value;
         bool less = s->op == NODE_MIN;
@@ -245,6 +247,7 @@ static ival child_slope(const work *w, const step *s, uint32_t i)
 
 static void backward(work *w)
 {
+    zij_expr_charge(w->x, 2 * w->steps.n + w->vars.n);
     for (size_t i = 0; i < w->vars.n; i++)
         w->slope[i] = whole(0);
     for (size_t i = 0; i < w->steps.n; i++)
@@ -289,7 +292,7 @@ static bool fix(work *w, int dir)
 
 static zij_real extreme(work *w, int dir)
 {
-    enum { SWEEPS = 8, MOST = 4096 };
+    enum { SWEEPS = 8, MOST = 1000 };
     ival v;
 
     for (size_t i = 0; i < w->vars.n; i++)
@@ -327,6 +330,11 @@ range zij_expr_node_range(eval *x, const num *a)
     work w = { .x = x, .mem = zij_expr_mem(x) };
     range r;
 
+    if (zij_expr_failed(x)) { /* nobody will see it: do not work for it */
+        ival line = zij_expr_ival_line();
+
+        return (range){ line.lo, line.lo, line.hi };
+    }
     find_vars(&w, a);
     flatten(&w, a);
     if (w.once) {

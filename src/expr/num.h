@@ -91,6 +91,9 @@ fig zij_expr_fig(eval *x, uint32_t var);
 zij_arena *zij_expr_mem(eval *x);
 /* A limit was passed: the evaluation ends with ZIJ_ELIMIT. */
 void zij_expr_too_large(eval *x, const char *what, size_t most);
+bool zij_expr_failed(const eval *x);
+/* Counts the work on numbers that are no ratios; past ZIJ_EXPR_STEPS it is too large. */
+void zij_expr_charge(eval *x, size_t steps);
 
 /* ---- real.c: ends of intervals; dir is -1 for a low end, 1 for a high end ---- */
 

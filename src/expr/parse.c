@@ -62,12 +62,14 @@ zij_str zij_expr_word(parser *p)
 }
 
 /* What people write from habit, and what it is called here. */
-static void hint_habit(parser *p, zij_diag *d)
+static void hint_habit(parser *p, zij_diag *d, bool between)
 {
     static const struct {
         zij_str written;
         const char *hint;
     } habit[] = {
+        { ZIJ_STR_CONST(";"), "the time stands inside the brackets: FLOW[KEY; 2024]" },
+        { ZIJ_STR_CONST(","), "numbers have no thousands separator; 1_000 is fine" },
         { ZIJ_STR_CONST("="), "write ==, or ~ for rounded figures" },
         { ZIJ_STR_CONST("&&"), "write and" },
         { ZIJ_STR_CONST("||"), "write or" },
@@ -82,12 +84,11 @@ static void hint_habit(parser *p, zij_diag *d)
         { ZIJ_STR_CONST("−"), "write the ASCII minus -" },
         { ZIJ_STR_CONST("％"), "write the ASCII percent sign %" },
         { ZIJ_STR_CONST("\""), "quote codes with ' '" },
-        { ZIJ_STR_CONST(";"), "the time stands inside the brackets: FLOW[KEY; 2024]" },
-        { ZIJ_STR_CONST(","), "numbers have no thousands separator; 1_000 is fine" },
     };
     zij_str rest = zij_str_sub(p->s, p->i, p->s.len);
 
-    for (size_t i = 0; i < ZIJ_COUNT(habit); i++)
+    /* The first two only where an operator could stand. */
+    for (size_t i = between ? 0 : 2; i < ZIJ_COUNT(habit); i++)
         if (zij_str_starts(rest, habit[i].written)) {
             zij_hint(p->to, d, "%s", habit[i].hint);
             return;
@@ -114,7 +115,7 @@ void *zij_expr_fail_here(parser *p, const char *expected)
             : zij_report(p->to, &zij_expr_syntax, zij_expr_from(p, from),
                          "expected %s, found '%.*s'", expected, ZIJ_ARG(found));
     p->i = from;
-    hint_habit(p, d);
+    hint_habit(p, d, zij_str_starts(zij_str_of(expected), ZIJ_STR("an operator")));
     p->failed = true;
     return NULL;
 }
@@ -621,6 +622,10 @@ static zij_rc parse_all(parser *p, zij_expr *e)
         zij_expr_fail_here(p, "an operator or the end");
     if (e->root == NULL || p->failed || !zij_expr_check(p, e->root))
         return ZIJ_EINPUT;
+    if (e->root->kind == AST_CODES) { /* a list alone says nothing */
+        (void)zij_expr_check_type(p, e->root, ZIJ_VALUE_NUMBERS);
+        return ZIJ_EINPUT;
+    }
     e->where = zij_span_part(p->text, from, zij_str_trim(p->s).len + from);
     return ZIJ_OK;
 }

@@ -57,6 +57,18 @@ void zij_expr_too_large(eval *x, const char *what, size_t most)
     }
 }
 
+bool zij_expr_failed(const eval *x)
+{
+    return x->limit != NULL;
+}
+
+void zij_expr_charge(eval *x, size_t steps)
+{
+    x->steps += steps;
+    if (x->steps > ZIJ_EXPR_STEPS)
+        zij_expr_too_large(x, "steps", ZIJ_EXPR_STEPS);
+}
+
 /* ---- the same figure in two slices ---- */
 
 static bool picks_meet(const zij_pick *a, const zij_pick *b)
