@@ -14,10 +14,6 @@ static const zij_diag_kind UNKNOWN_EXHIBIT = {
     "page-unknown-exhibit", ZIJ_ERROR,
     "A text places an exhibit that page.yaml does not have."
 };
-static const zij_diag_kind UNKNOWN_ORIGIN = {
-    "page-unknown-source", ZIJ_ERROR,
-    "A page names a source that sources.yaml does not list."
-};
 static const zij_diag_kind LOOSE_NUMBER = { "page-loose-number", ZIJ_ERROR,
                                             "A number in the text is tied to no data." };
 static const zij_diag_kind UNSUPPORTED = {
@@ -128,7 +124,7 @@ static void bind_attribution(binder *b, zij_node *node)
         return;
     for (size_t i = 0; i < b->r->book->pool.origins_n; i++)
         zij_nearest_try(&near, b->r->book->pool.origins[i].id);
-    d = zij_report(b->r->to, &UNKNOWN_ORIGIN, node->where,
+    d = zij_report(b->r->to, &zij_page_unknown_source, node->where,
                    "sources.yaml has no source %.*s", ZIJ_ARG(node->text));
     zij_hint_nearest(b->r->to, d, &near);
 }

@@ -13,7 +13,7 @@ static const zij_diag_kind UNKNOWN_SECTION = {
     "page-unknown-section", ZIJ_ERROR,
     "A page names a section that book.yaml does not list."
 };
-static const zij_diag_kind UNKNOWN_SOURCE = {
+const zij_diag_kind zij_page_unknown_source = {
     "page-unknown-source", ZIJ_ERROR,
     "A page names a source that sources.yaml does not list."
 };
@@ -129,7 +129,7 @@ static uint16_t find_remark(const zij_book *book, zij_str id, zij_nearest *near)
 zij_rc zij_reader_origins(zij_page_reader *r, const zij_yaml *node, const uint16_t **out,
                           size_t *n)
 {
-    return find_all(r, node, &UNKNOWN_SOURCE, find_origin, out, n);
+    return find_all(r, node, &zij_page_unknown_source, find_origin, out, n);
 }
 
 zij_rc zij_reader_remarks(zij_page_reader *r, const zij_yaml *node, const uint16_t **out,
