@@ -179,6 +179,7 @@ browser: build/release/zij
 	@tests/browser/run build/browser/site
 review: book
 	@tests/browser/shots $(OUT)/site docs/review
+	@tests/browser/shots $(OUT)/site docs/review gdp-usd --cover
 
 # Everything that must hold before a change lands. The browser comes last, alone: it wants
 # both cores.
