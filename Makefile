@@ -177,6 +177,7 @@ docs-check: build/release/zij
 browser: build/release/zij
 	@rm -rf build/browser && build/release/zij build book/central-asia -o build/browser >/dev/null
 	@tests/browser/run build/browser/site
+	@node tests/browser/watch.mjs $<
 review: book
 	@tests/browser/shots $(OUT)/site docs/review
 	@tests/browser/shots $(OUT)/site docs/review gdp-usd --cover
