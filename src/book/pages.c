@@ -101,8 +101,7 @@ static void report_missing(zij_loading *l, const zij_page_folder *p, zij_str lan
     zij_hint(l->to,
              zij_report(l->to, &LANGUAGE, (zij_span){ p->in, 0, 0 },
                         "the page has no text %.*s.md", ZIJ_ARG(lang)),
-             "write pages/%.*s/%.*s.md, or narrow the page with languages: [...]",
-             ZIJ_ARG(p->name), ZIJ_ARG(lang));
+             "write pages/%.*s/%.*s.md", ZIJ_ARG(p->name), ZIJ_ARG(lang));
 }
 
 static void read_texts(zij_loading *l, zij_page_folder *p, zij_os_entries files,
