@@ -24,28 +24,30 @@ verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b)
     return v;
 }
 
-static verd either(verd a, verd b, zij_outcome outcome)
+/* The verdict of two, with what was compared in the one that decides: the first of them;
+ * where `all` of them are needed for the outcome no single one does. */
+static verd either(verd a, verd b, zij_outcome outcome, zij_outcome all)
 {
     verd v = a.outcome == outcome ? a : b;
 
-    if (a.none || b.none) {
+    if (a.none || b.none)
         v = a.none ? b : a;
-    } else if (v.outcome != outcome) {
-        v.outcome = (uint8_t)outcome;
+    else if (outcome == all)
         v.a = v.b = NULL;
-    }
     v.forecast = a.forecast || b.forecast;
     return v;
 }
 
 verd zij_expr_and_verd(verd a, verd b)
 {
-    return either(a, b, zij_expr_and((zij_outcome)a.outcome, (zij_outcome)b.outcome));
+    return either(a, b, zij_expr_and((zij_outcome)a.outcome, (zij_outcome)b.outcome),
+                  ZIJ_PROVED);
 }
 
 verd zij_expr_or_verd(verd a, verd b)
 {
-    return either(a, b, zij_expr_or((zij_outcome)a.outcome, (zij_outcome)b.outcome));
+    return either(a, b, zij_expr_or((zij_outcome)a.outcome, (zij_outcome)b.outcome),
+                  ZIJ_REFUTED);
 }
 
 verd zij_expr_not_verd(verd a)

@@ -318,6 +318,8 @@ static verd is_first(eval *x, const ranking *r, const uint16_t *codes, bool orde
     for (size_t m = 0; m < r->k; m++)
         if (place_of(r, codes[m]) == r->n || contains(codes, m, codes[m]))
             join_verd(&sum, absent);
+    if (sum.outcome == ZIJ_PROVED) /* by all pairs together */
+        sum.a = sum.b = NULL;
     return sum;
 }
 

@@ -315,12 +315,18 @@ bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *
 
 const num *zij_expr_uncovered(const tab *arg, uint32_t over, const cells *c)
 {
+    const num *first = NULL;
+
     if ((arg->star & over) == 0)
         return NULL;
-    for (size_t i = 0; i < c->n; i++)
-        if (c->at[i].cover != ZIJ_COVER_COMPLETE)
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->at[i].cover ==
+            ZIJ_COVER_TOP) /* says more than a row that is listed only */
             return &c->at[i];
-    return NULL;
+        if (c->at[i].cover != ZIJ_COVER_COMPLETE && first == NULL)
+            first = &c->at[i];
+    }
+    return first;
 }
 
 const num *zij_expr_first_unknown(const cells *c)
