@@ -204,6 +204,7 @@ SHELLS  := bash:share/bash-completion/completions/zij zsh:share/zsh/site-functio
 .PHONY: install uninstall
 install: build/release/zij
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/zij
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/zij/schema share/schema/*.json
 	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
 	$< help --man > $(DESTDIR)$(PREFIX)/share/man/man1/zij.1
 	@$(foreach s,$(SHELLS),mkdir -p $(DESTDIR)$(PREFIX)/$(dir $(lastword $(subst :, ,$(s)))) && \
@@ -211,6 +212,7 @@ install: build/release/zij
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/zij $(DESTDIR)$(PREFIX)/share/man/man1/zij.1 \
 	    $(foreach s,$(SHELLS),$(DESTDIR)$(PREFIX)/$(lastword $(subst :, ,$(s))))
+	rm -rf $(DESTDIR)$(PREFIX)/share/zij
 
 .PHONY: clean help
 clean:

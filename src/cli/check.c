@@ -64,28 +64,66 @@ static void identity_json(zij_json *out, const zij_judged_identity *i)
     zij_json_end(out);
 }
 
+/* One diagnostic, for editors and scripts. */
+static void finding_json(zij_json *out, const zij_diag *d)
+{
+    static const char *const severity[] = {
+        [ZIJ_ERROR] = "error", [ZIJ_WARNING] = "warning", [ZIJ_NOTE] = "note"
+    };
+    zij_place p = { 0 };
+
+    if (d->where.in != NULL)
+        p = zij_place_of(d->where);
+    zij_json_object(out, NULL);
+    zij_json_text(out, "severity", zij_str_of(severity[d->kind->severity]));
+    zij_json_text(out, "kind", zij_str_of(d->kind->name));
+    zij_json_text(out, "path", d->where.in == NULL ? ZIJ_STR("") : d->where.in->path);
+    zij_json_int(out, "line", (int64_t)p.line);
+    zij_json_int(out, "column", (int64_t)p.column);
+    zij_json_text(out, "message", d->message);
+    zij_json_text(out, "hint", d->hint);
+    zij_json_end(out);
+}
+
+static void findings_json(zij_json *out, const zij_diags *to)
+{
+    zij_json_int(out, "errors", (int64_t)to->errors);
+    zij_json_int(out, "warnings", (int64_t)to->warnings);
+    zij_json_array(out, "findings");
+    for (size_t i = 0; i < to->list.n; i++)
+        finding_json(out, &to->list.at[i]);
+    zij_json_end(out);
+}
+
+/* What was counted; a book that could not be loaded has only findings. */
+static void counts_json(zij_json *out, const zij_checked *k)
+{
+    const zij_judged *j = &k->judged;
+
+    zij_json_text(out, "book", k->book->id);
+    zij_json_int(out, "flows", (int64_t)k->book->flows_n);
+    zij_json_int(out, "figures", (int64_t)figures_of(k->book));
+    zij_json_int(out, "pages", (int64_t)k->book->pages_n);
+    zij_json_array(out, "identities");
+    for (size_t i = 0; i < j->identities_n; i++)
+        identity_json(out, &j->identities[i]);
+    zij_json_end(out);
+    zij_json_row(out, "claims", false);
+    zij_json_int(out, "proved", (int64_t)j->proved);
+    zij_json_int(out, "refuted", (int64_t)j->refuted);
+    zij_json_int(out, "undecided", (int64_t)j->undecided);
+    zij_json_int(out, "unknown", (int64_t)j->unknown);
+    zij_json_end(out);
+}
+
 static void report_json(zij_cli *c, const zij_checked *k)
 {
     zij_json out = zij_json_make(&c->out);
-    const zij_judged *j = &k->judged;
 
     zij_json_object(&out, NULL);
-    zij_json_text(&out, "book", k->book->id);
-    zij_json_int(&out, "flows", (int64_t)k->book->flows_n);
-    zij_json_int(&out, "figures", (int64_t)figures_of(k->book));
-    zij_json_int(&out, "pages", (int64_t)k->book->pages_n);
-    zij_json_array(&out, "identities");
-    for (size_t i = 0; i < j->identities_n; i++)
-        identity_json(&out, &j->identities[i]);
-    zij_json_end(&out);
-    zij_json_row(&out, "claims", false);
-    zij_json_int(&out, "proved", (int64_t)j->proved);
-    zij_json_int(&out, "refuted", (int64_t)j->refuted);
-    zij_json_int(&out, "undecided", (int64_t)j->undecided);
-    zij_json_int(&out, "unknown", (int64_t)j->unknown);
-    zij_json_end(&out);
-    zij_json_int(&out, "errors", (int64_t)c->to->errors);
-    zij_json_int(&out, "warnings", (int64_t)c->to->warnings);
+    if (k->book != NULL)
+        counts_json(&out, k);
+    findings_json(&out, c->to);
     zij_json_end(&out);
     zij_json_done(&out);
 }
@@ -99,11 +137,9 @@ static zij_rc run(zij_cli *c)
     if (rc != ZIJ_OK)
         return rc;
     rc = zij_cli_check_book(path, c->mem, c->to, &k);
-    if (k.book == NULL)
-        return rc;
     if (zij_cli_is(c, "format", "json"))
         report_json(c, &k);
-    else
+    else if (k.book != NULL)
         report_text(c, &k);
     return rc;
 }

@@ -20,6 +20,7 @@ void zij_cli_say(zij_cli *c, zij_str text)
 static struct {
     atomic_flag drawing;
     atomic_bool drawn;
+    atomic_size_t done;
     uint64_t begun, last;
     bool terminal;
 } bar = { .drawing = ATOMIC_FLAG_INIT };
@@ -28,15 +29,19 @@ void zij_cli_progress_begin(void)
 {
     bar.terminal = zij_os_is_terminal(STDERR_FILENO);
     bar.begun = bar.last = zij_os_now();
+    atomic_store(&bar.done, 0);
 }
 
 void zij_cli_progress(void *self, size_t done, size_t all)
 {
     uint64_t now = zij_os_now();
     char text[BAR + 1];
-    size_t full = all == 0 ? 0 : done * BAR / all;
+    size_t full;
 
     (void)self;
+    (void)done; /* threads tell out of order; counted here, the bar only grows */
+    done = atomic_fetch_add(&bar.done, 1) + 1;
+    full = all == 0 ? 0 : ZIJ_MIN(done, all) * BAR / all;
     if (!bar.terminal || now - bar.begun < (uint64_t)PATIENCE_MS * MS ||
         atomic_flag_test_and_set(&bar.drawing))
         return;
