@@ -95,7 +95,7 @@ static bool check_rank(parser *p, ast *call)
 typedef struct field {
     const num **at;
     uint16_t *codes;
-    uint32_t *index; /* in the cells */
+    range *ranges; /* filled for rank */
     size_t n;
     uint8_t why; /* zij_why_kind: the order is not known */
     uint32_t var;
@@ -133,8 +133,7 @@ static void set_coverage(field *f, const tab *arg, size_t axis, const cells *c)
 static field enter(eval *x, const tab *arg, size_t axis, const cells *c)
 {
     field f = { .at = zij_array(x->mem, c->n, const num *),
-                .codes = zij_array(x->mem, c->n, uint16_t),
-                .index = zij_array(x->mem, c->n, uint32_t) };
+                .codes = zij_array(x->mem, c->n, uint16_t) };
     size_t rows = 0;
 
     set_coverage(&f, arg, axis, c);
@@ -146,7 +145,6 @@ static field enter(eval *x, const tab *arg, size_t axis, const cells *c)
             not_known(&f, (zij_why_kind)c->at[i].why, &c->at[i]);
             continue;
         }
-        f.index[f.n] = (uint32_t)i;
         f.codes[f.n] = arg->keys[c->series[i] * arg->type->axes_n + axis];
         f.at[f.n++] = &c->at[i];
     }
@@ -378,24 +376,32 @@ static zij_real whole(size_t n)
     return zij_expr_real(zij_rat_of((int64_t)n));
 }
 
+/* Two different figures are independent, so their ends decide. */
+static zij_outcome is_greater(eval *x, const num *a, const range *p, const num *b,
+                              const range *q)
+{
+    if (a->kind != NUM_FIGURE || b->kind != NUM_FIGURE || a->var == b->var)
+        return zij_expr_compare(x, a, REL_GT, b);
+    if (zij_real_cmp(&p->lo, &q->hi) > 0)
+        return ZIJ_PROVED;
+    return zij_real_cmp(&p->hi, &q->lo) <= 0 ? ZIJ_REFUTED : ZIJ_UNDECIDED;
+}
+
 static num rank_of(eval *x, const field *f, const num *me)
 {
     size_t sure = 0, may = 0, middle = 0;
-    zij_real mine = zij_expr_range(x, me).mid;
-    range r;
+    range mine = zij_expr_range(x, me), r;
     num n;
 
     for (size_t j = 0; j < f->n; j++) {
         zij_outcome o;
-        zij_real other;
 
         if (f->at[j] == me)
             continue;
-        o = zij_expr_compare(x, f->at[j], REL_GT, me);
-        other = zij_expr_range(x, f->at[j]).mid;
+        o = is_greater(x, f->at[j], &f->ranges[j], me, &mine);
         sure += o == ZIJ_PROVED;
         may += o != ZIJ_REFUTED;
-        middle += zij_real_cmp(&other, &mine) > 0;
+        middle += zij_real_cmp(&f->ranges[j].mid, &mine.mid) > 0;
     }
     r = (range){ whole(1 + sure), whole(1 + middle), whole(1 + may) };
     n = zij_expr_range_num(x->mem, r);
@@ -460,6 +466,9 @@ static bool rank_table(eval *x, const ast *call, const tab *arg, tab *out)
                 zij_expr_too_large(x, "codes to rank", RANK_MOST);
                 return false;
             }
+            f.ranges = zij_array(x->mem, f.n, range);
+            for (size_t j = 0; j < f.n; j++)
+                f.ranges[j] = zij_expr_range(x, f.at[j]);
             for (size_t j = 0; j < c.n; j++)
                 to[c.series[j] * arg->periods_n + p] = rank_one(x, &f, &c, j, axis);
         }

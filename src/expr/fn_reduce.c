@@ -119,45 +119,57 @@ static bool check_share(parser *p, ast *call)
     return zij_expr_resolve(p, call->of[1]->codes, t->axes[share_axis(call)].codes);
 }
 
-static bool is_listed(const codes_ast *codes, uint16_t code)
+static size_t place_of(const codes_ast *codes, uint16_t code)
 {
-    for (size_t i = 0; i < codes->n; i++)
-        if (codes->at[i] == code)
-            return true;
-    return false;
+    size_t i = 0;
+
+    while (i < codes->n && codes->at[i] != code)
+        i++;
+    return i;
+}
+
+/* The cells of the named codes; 0: one of the codes has no cell. */
+static size_t named(eval *x, const ast *call, const tab *arg, const cells *c, num **out)
+{
+    const codes_ast *codes = call->of[1]->codes;
+    bool *seen = zij_array(x->mem, codes->n, bool);
+    size_t n = 0, axis = share_axis(call);
+    num *to = zij_array(x->mem, c->n, num);
+
+    for (size_t i = 0; i < c->n; i++) {
+        uint16_t code = arg->keys[c->series[i] * arg->type->axes_n + axis];
+        size_t k = place_of(codes, code);
+
+        if (k == codes->n)
+            continue;
+        seen[k] = true;
+        to[n++] = c->at[i];
+    }
+    for (size_t k = 0; k < codes->n; k++)
+        if (!seen[place_of(codes, codes->at[k])]) /* the first of two alike */
+            return 0;
+    *out = to;
+    return n;
 }
 
 static num share(eval *x, const ast *call, const tab *arg, const cells *c)
 {
     const num *missing = zij_expr_first_unknown(c);
     const num *bad = zij_expr_uncovered(arg, call->over, c);
-    const codes_ast *codes = call->of[1]->codes;
-    num *part = zij_array(x->mem, c->n, num);
-    size_t n = 0, axis = share_axis(call);
-    uint64_t seen = 0;
+    num *part, n;
+    size_t parts;
 
     if (bad != NULL)
         return unknown_like(ZIJ_WHY_COVERAGE, bad);
-    for (size_t i = 0; i < c->n; i++) {
-        uint16_t code = arg->keys[c->series[i] * arg->type->axes_n + axis];
-
-        if (!is_listed(codes, code))
-            continue;
-        part[n++] = c->at[i];
-        for (size_t k = 0; k < codes->n; k++)
-            if (codes->at[k] == code && k < 64)
-                seen |= (uint64_t)1 << k;
-    }
-    for (size_t k = 0; k < codes->n && k < 64; k++)
-        if (!(seen >> k & 1)) /* a code that has no cell here */
-            return zij_expr_unknown(ZIJ_WHY_MISSING, NO_VAR);
+    parts = named(x, call, arg, c, &part);
+    if (parts == 0)
+        return zij_expr_unknown(ZIJ_WHY_MISSING, NO_VAR);
     if (missing != NULL) {
-        num u = *missing;
-
-        u.cell = false;
-        return u;
+        n = *missing;
+        n.cell = false;
+        return n;
     }
-    return zij_expr_div(x, zij_expr_sum(x, part, n), zij_expr_sum(x, c->at, c->n));
+    return zij_expr_div(x, zij_expr_sum(x, part, parts), zij_expr_sum(x, c->at, c->n));
 }
 
 static bool eval_share(eval *x, const ast *call, tab *out)

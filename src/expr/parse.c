@@ -288,11 +288,11 @@ static const function *find_function(parser *p, size_t from, zij_str name)
     const function *f;
     zij_diag *d;
 
-    for (size_t i = 0; (f = zij_expr_function(i)) != NULL; i++) {
+    for (size_t i = 0; (f = zij_expr_function(i)) != NULL; i++)
         if (zij_str_eq(zij_str_of(f->name), name))
             return f;
+    for (size_t i = 0; (f = zij_expr_function(i)) != NULL; i++)
         zij_nearest_try(&near, zij_str_of(f->name));
-    }
     d = zij_report(p->to, &UNKNOWN_FUNCTION,
                    zij_span_part(p->text, from, from + name.len),
                    "there is no function %.*s", ZIJ_ARG(name));

@@ -230,6 +230,30 @@ static void numbers_that_double_at_each_level_are_stopped(void **state)
     assert_str(zij_str_sub(first_error(&f, text), 0, 15), "1 expr-too-larg");
 }
 
+/* docs/expr.md has a line `| `usage` | meaning |` for each row, in the same order. */
+static void the_manual_lists_every_function(void **state)
+{
+    test *t = *state;
+    FILE *in = fopen("docs/expr.md", "rb");
+    char *text = test_alloc(1 << 20), *at = text;
+
+    (void)t;
+    assert_non_null(in); /* tests run at the top of the repository */
+    text[fread(text, 1, (1 << 20) - 1, in)] = '\0';
+    fclose(in);
+    for (size_t i = 0; i < zij_expr_help_count(); i++) {
+        zij_expr_help h = zij_expr_help_at(i);
+        char line[256];
+
+        snprintf(line, sizeof(line), "\n| `%s` | %s |\n", h.usage, h.meaning);
+        at = strstr(at, line);
+        if (at == NULL)
+            fail_msg("docs/expr.md lacks%s", line);
+        at++;
+    }
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -238,6 +262,7 @@ int main(void)
         TEST(units_and_types_are_checked_before_figures),
         TEST(limits_are_errors_and_not_crashes),
         TEST(numbers_that_double_at_each_level_are_stopped),
+        TEST(the_manual_lists_every_function),
     };
 
     return TEST_RUN(all);

@@ -113,12 +113,41 @@ static void products_are_bounded_by_monotonicity(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+/* 18 digits in billions: nothing of this fits 128 bits, so doubles bound it. */
+static void what_overflows_is_bounded_outward(void **state)
+{
+    fake f;
+    zij_flow *big;
+    static const fake_case row[] = {
+        { "BIG[KAZ; 2024] * BIG[KAZ; 2024] * BIG[KAZ; 2024]", "~..~..~" },
+        { "BIG[KAZ; 2024] * BIG[UZB; 2024] > BIG[UZB; 2024] * BIG[UZB; 2024]", "proved" },
+        { "BIG[KAZ; 2024] * BIG[UZB; 2024] < BIG[UZB; 2024] * BIG[UZB; 2024]",
+          "refuted" },
+        { "BIG[KAZ; 2024] * BIG[KAZ; 2024] == BIG[KAZ; 2024] * BIG[KAZ; 2024]",
+          "undecided" },
+        { "1e15 * 1e15 * BIG[KAZ; 2024] > 1e15 * 1e15 * BIG[UZB; 2024]", "proved" },
+        { "1e15 * 1e15 * 1e15 * BIG[KAZ; 2024] > 1e15 * BIG[UZB; 2024]", "proved" },
+        { "sum(BIG[*; 2024]) * 1e15 > BIG[KAZ; 2024] * 1e15", "proved" },
+        { "share(BIG[{KAZ, UZB}; 2024], KAZ) > 50%", "proved" },
+        { "BIG[KAZ; 2024] >= BIG[KGZ; 2024]", "proved" },
+        { "BIG[KAZ; 2024] > BIG[KGZ; 2024]", "undecided" }, /* the ends touch */
+    };
+
+    fake_make(&f, *state);
+    big = fake_flow(&f, "BIG", "REF_AREA", "USD", 9, 0);
+    fake_add(&f, big, "KAZ 2024 999999999999999999");
+    fake_add(&f, big, "KGZ 2024 999999999999999998");
+    fake_add(&f, big, "UZB 2024 899999999999999997");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
         TEST(open_time_ends_where_forecasts_begin),
         TEST(a_figure_is_one_variable_wherever_it_occurs),
         TEST(products_are_bounded_by_monotonicity),
+        TEST(what_overflows_is_bounded_outward),
     };
 
     return TEST_RUN(all);
