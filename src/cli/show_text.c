@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "emit/emit.h"
 
-enum { FIGURES_SHOWN = 12 };
+enum { FIGURES_SHOWN = 12, MOST_DECIMALS = 6 };
 
 /* ---- numbers for people: 288.071 billion USD (current) ---- */
 
@@ -35,25 +35,32 @@ static int shift_of(const zij_measure *m, const char **word)
     return -m->multiplier;
 }
 
-/* As few decimals as show where the interval ends; of what is exact, all up to six. */
+/* Whether `d` is all of x. */
+static bool is_all(const zij_real *x, zij_dec d, int shift)
+{
+    zij_rat back;
+
+    return x->exact && zij_rat_pow10(d.m, -d.p - shift, &back) &&
+           zij_rat_cmp(back, x->r) == 0;
+}
+
+/* Of a published figure its own; else the first that show that the interval has two ends,
+ * or all of an exact number, up to six. */
 static int decimals_of(const zij_number *n, int shift)
 {
-    for (int d = 0; d < 6; d++) {
-        zij_dec low, high, fine;
-        zij_rat back;
+    zij_dec low, high;
 
+    if (n->figure.table != NULL && zij_figure_obs(n->figure)->state == ZIJ_OBS_VALUE)
+        return zij_figure_obs(n->figure)->p;
+    for (int d = 0; d < MOST_DECIMALS; d++) {
         if (!zij_real_round(&n->low, shift, d, &low) ||
             !zij_real_round(&n->high, shift, d, &high))
             return 0;
-        if (low.m != high.m)
-            return ZIJ_MIN(d + 1, 6);
-        if (n->middle.exact && zij_real_cmp(&n->low, &n->high) == 0 &&
-            zij_real_round(&n->middle, shift, d, &fine) &&
-            zij_rat_pow10(fine.m, -fine.p - shift, &back) &&
-            zij_rat_cmp(back, n->middle.r) == 0)
+        if (low.m != high.m ||
+            (zij_real_cmp(&n->low, &n->high) == 0 && is_all(&n->middle, low, shift)))
             return d;
     }
-    return 6;
+    return MOST_DECIMALS;
 }
 
 static void put_rounded(zij_buf *b, const zij_real *x, int shift, int decimals)
@@ -82,18 +89,15 @@ static void put_number(zij_buf *b, const zij_number *n, const zij_measure *m)
     const char *word;
     int shift = shift_of(m, &word), decimals = decimals_of(n, shift);
 
-    if (n->figure.table != NULL && zij_figure_obs(n->figure)->state == ZIJ_OBS_VALUE &&
-        m->unit != NULL && zij_figure_obs(n->figure)->p >= 0)
-        decimals = ZIJ_MAX(decimals, (int)zij_figure_obs(n->figure)->p + 1) - 1;
-    put_rounded(b, &n->middle, shift, decimals);
+    put_rounded(b, &n->middle, shift, ZIJ_MAX(decimals, 0));
     put_unit(b, m, word);
     if (n->open_high) {
         zij_put_c(b, " or more");
     } else if (zij_real_cmp(&n->low, &n->high) != 0) {
         zij_put_c(b, " (");
-        put_rounded(b, &n->low, shift, decimals + 1);
+        put_rounded(b, &n->low, shift, ZIJ_MAX(decimals + 1, 0));
         zij_put_c(b, " to ");
-        put_rounded(b, &n->high, shift, decimals + 1);
+        put_rounded(b, &n->high, shift, ZIJ_MAX(decimals + 1, 0));
         zij_put_byte(b, ')');
     }
 }
