@@ -27,7 +27,7 @@ typedef struct sort_item {
 
 struct zij_put_rows {
     zij_store *store;
-    zij_arena scratch; /* gone at the end */
+    zij_arena scratch; /* keys and the order of rows; gone at the end */
     flow_data *flow;
     size_t n, room;
     bool unsorted; /* a row was less than the one before it */
@@ -54,8 +54,8 @@ static void make_room(zij_put_rows *p, size_t room)
     ZIJ_ASSERT(room < UINT32_MAX && width <= ZIJ_DIMS);
     p->room = room;
     p->keys = zij_array(&p->scratch, room * width, uint16_t);
-    p->ordinals = zij_array(&p->scratch, room, int32_t);
-    p->obs = zij_array(&p->scratch, room, zij_obs);
+    p->ordinals = zij_array(p->store->mem, room, int32_t); /* these two stay */
+    p->obs = zij_array(p->store->mem, room, zij_obs);
     zij_copy(p->keys, old.keys, old.n * width * sizeof(*p->keys));
     zij_copy(p->ordinals, old.ordinals, old.n * sizeof(*p->ordinals));
     zij_copy(p->obs, old.obs, old.n * sizeof(*p->obs));
@@ -234,16 +234,29 @@ static size_t count_series(const zij_put_rows *p, const sort_item *items)
     return n;
 }
 
-/* Room for all series; `series` points at the one being filled. */
+/* Brings the observations into the order of `items`. */
+static void reorder(zij_put_rows *p, const sort_item *items)
+{
+    zij_obs *obs = zij_array(&p->scratch, p->n, zij_obs);
+    int32_t *ordinals = zij_array(&p->scratch, p->n, int32_t);
+
+    for (size_t i = 0; i < p->n; i++) {
+        obs[i] = p->obs[items[i].row];
+        ordinals[i] = p->ordinals[items[i].row];
+    }
+    zij_copy(p->obs, obs, p->n * sizeof(*obs));
+    zij_copy(p->ordinals, ordinals, p->n * sizeof(*ordinals));
+}
+
+/* Rows are cut into series where they lie; twins are squeezed out. */
 typedef struct cutting {
     zij_series *series;
     uint16_t *keys;
-    int32_t *ordinals;
-    zij_obs *obs;
     size_t n, used;
 } cutting;
 
-static void add_row(zij_put_rows *p, cutting *c, uint32_t row, zij_twins *twins)
+/* Adds the i-th observation in order, whose key is that of a row as it was put. */
+static void add_row(zij_put_rows *p, cutting *c, size_t i, uint32_t row, zij_twins *twins)
 {
     size_t width = p->flow->shelf.flow->dims_n;
     const uint16_t *key = p->keys + row * width;
@@ -255,15 +268,15 @@ static void add_row(zij_put_rows *p, cutting *c, uint32_t row, zij_twins *twins)
         for (size_t d = 0; d < width; d++)
             own[d] = key[d];
         last = &c->series[c->n++];
-        *last = (zij_series){ own, c->ordinals + c->used, c->obs + c->used, 0 };
-    } else if (last->ordinals[last->n - 1] == p->ordinals[row]) {
-        add_twin(p, last, &p->obs[row], twins);
+        *last = (zij_series){ own, p->ordinals + c->used, p->obs + c->used, 0 };
+    } else if (last->ordinals[last->n - 1] == p->ordinals[i]) {
+        add_twin(p, last, &p->obs[i], twins);
         return;
     }
-    c->ordinals[c->used] = p->ordinals[row];
-    c->obs[c->used++] = p->obs[row];
+    p->flow->shelf.missing_n += p->obs[i].state == ZIJ_OBS_MISSING;
+    p->ordinals[c->used] = p->ordinals[i];
+    p->obs[c->used++] = p->obs[i];
     last->n++;
-    p->flow->shelf.missing_n += p->obs[row].state == ZIJ_OBS_MISSING;
 }
 
 void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins)
@@ -274,12 +287,12 @@ void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins)
     cutting c = {
         .series = zij_array(mem, series, zij_series),
         .keys = zij_array(mem, series * p->flow->shelf.flow->dims_n, uint16_t),
-        .ordinals = zij_array(mem, p->n, int32_t),
-        .obs = zij_array(mem, p->n, zij_obs),
     };
 
+    if (items != NULL)
+        reorder(p, items);
     for (size_t i = 0; i < p->n; i++)
-        add_row(p, &c, row_at(items, i), twins);
+        add_row(p, &c, i, row_at(items, i), twins);
     if (twins->n > before)
         zij_sort(mem, twins->at + before, twins->n - before, sizeof(*twins->at), twin_cmp,
                  NULL);
