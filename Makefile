@@ -35,7 +35,7 @@ all: build/release/zij
 # and is instant when nothing is missing.
 GOALS := $(or $(MAKECMDGOALS),all)
 # As many jobs as there are cores, unless the caller says otherwise.
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc) --output-sync=target
 endif
 ifneq ($(filter-out help clean format format-check diagnostics-check deps,$(GOALS)),)
@@ -157,7 +157,7 @@ FUZZED := $(filter-out src/cli/%,$(SOURCES))
 build/san/fuzz/%: build/san/fuzz/fuzz_%.o build/san/fuzz/seeds.o $(FUZZED:%.c=build/san/%.o) build/san/assets.o
 	@mkdir -p $(@D)
 	$(call do,ld $@,$(CC) $(CFLAGS) $(san_FLAGS) -o $@ $^ $(LIBS))
-.PRECIOUS: build/san/fuzz/%.o
+.SECONDARY: # objects that only a chain of rules makes are kept, too
 .PHONY: fuzz-seeds
 fuzz-seeds: $(FUZZ:%=build/san/fuzz/%)
 	@for f in $(FUZZ); do build/san/fuzz/$$f fuzz/seeds/$$f || exit 1; done
