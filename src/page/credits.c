@@ -1,0 +1,87 @@
+/* credits.c - what stands below an exhibit: who published its figures, their notes, and
+ * the periods they are of. */
+#include "page/exhibit.h"
+
+typedef struct credits {
+    zij_arena *mem;
+    const zij_pool *pool;
+    zij_list(uint16_t) origins;
+    zij_list(uint16_t) remarks;
+    zij_period from, to; /* of the first column: others may look back */
+    bool forecast, dated;
+} credits;
+
+#define add_once(mem, list, value)                            \
+    do {                                                      \
+        size_t at_ = 0;                                       \
+        while (at_ < (list)->n && (list)->at[at_] != (value)) \
+            at_++;                                            \
+        if (at_ == (list)->n)                                 \
+            *zij_list_add((mem), (list)) = (value);           \
+    } while (0)
+
+static void credit_figure(credits *c, zij_figure f)
+{
+    const zij_obs *o = zij_figure_obs(f);
+    const zij_origin *usual = f.table->flow->origin;
+    zij_period p = zij_figure_period(f);
+
+    if (o->state == ZIJ_OBS_ABSENT)
+        return;
+    if (o->origin != 0xffff)
+        add_once(c->mem, &c->origins, o->origin);
+    else if (usual != NULL)
+        add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
+    for (size_t i = 0; i < o->remarks_n; i++)
+        add_once(c->mem, &c->remarks, c->pool->lists[o->remarks + i]);
+    if (c->dated && (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0))
+        c->from = p;
+    if (c->dated && (c->to.freq == 0 || zij_period_cmp(p, c->to) > 0))
+        c->to = p;
+}
+
+/* A published figure speaks for itself; a computed one for all that it rests on. */
+static void credit_value(credits *c, const zij_exhibit *x, const zij_value *v,
+                         size_t column)
+{
+    bool computed = x->rows_n == 0;
+
+    for (size_t row = 0; row < x->rows_n; row++) {
+        uint32_t series = x->rows[row].series[column];
+
+        for (size_t t = 0; series != ZIJ_NO_SERIES && t < v->periods_n; t++) {
+            const zij_number *n = &v->numbers[series * v->periods_n + t];
+
+            c->forecast = c->forecast || n->forecast;
+            if (n->figure.table != NULL)
+                credit_figure(c, n->figure);
+            else
+                computed = computed || n->state != ZIJ_NUMBER_NONE;
+        }
+    }
+    for (size_t i = 0; computed && i < v->evidence.n; i++)
+        credit_figure(c, v->evidence.at[i]);
+}
+
+zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
+{
+    credits c = { .mem = e->r->mem, .pool = &e->r->book->pool };
+    const uint16_t *own = NULL;
+    size_t own_n = 0;
+    zij_rc rc = zij_reader_remarks(e->r, e->got[ZIJ_EXHIBIT_NOTES], &own, &own_n);
+
+    for (size_t i = 0; rc == ZIJ_OK && i < own_n; i++)
+        add_once(c.mem, &c.remarks, own[i]);
+    for (size_t i = 0; i < e->x->columns_n; i++) {
+        c.dated = i == 0;
+        credit_value(&c, e->x, zij_exhibit_value(e, i), i);
+    }
+    e->x->origins = c.origins.at;
+    e->x->origins_n = c.origins.n;
+    e->x->remarks = c.remarks.at;
+    e->x->remarks_n = c.remarks.n;
+    e->x->from = c.from;
+    e->x->to = c.to;
+    e->x->forecast = c.forecast;
+    return rc;
+}

@@ -1,0 +1,51 @@
+/* exhibit.h - what the files that read an exhibit share. */
+#ifndef ZIJ_PAGE_EXHIBIT_H
+#define ZIJ_PAGE_EXHIBIT_H
+#include "page/kinds.h"
+#include "page/reader.h"
+
+enum {
+    ZIJ_EXHIBIT_KIND,
+    ZIJ_EXHIBIT_TITLE,
+    ZIJ_EXHIBIT_SUBTITLE,
+    ZIJ_EXHIBIT_DATA,
+    ZIJ_EXHIBIT_COLUMNS,
+    ZIJ_EXHIBIT_FORMAT,
+    ZIJ_EXHIBIT_SORT,
+    ZIJ_EXHIBIT_TOP,
+    ZIJ_EXHIBIT_PINNED,
+    ZIJ_EXHIBIT_HIGHLIGHT,
+    ZIJ_EXHIBIT_TOTAL,
+    ZIJ_EXHIBIT_ROWS,
+    ZIJ_EXHIBIT_NOTES,
+    ZIJ_EXHIBIT_SIZE,
+    ZIJ_EXHIBIT_COLOUR,
+    ZIJ_EXHIBIT_FIELDS
+};
+
+typedef struct zij_exhibit_reader {
+    zij_page_reader *r;
+    const zij_yaml *got[ZIJ_EXHIBIT_FIELDS];
+    zij_exhibit *x;
+    zij_column *columns;
+} zij_exhibit_reader;
+
+static inline const zij_value *zij_exhibit_value(const zij_exhibit_reader *e,
+                                                 size_t column)
+{
+    return &e->r->formulas.at[e->columns[column].formula].value;
+}
+
+/* The place of a text among the allowed ones, which end with NULL; 0 when not given.
+ * Reports exhibit-option. */
+ZIJ_MUST_USE zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
+                                       const char *const *allowed, int *out);
+/* Marks the codes of a list that the first column shows; reports exhibit-unknown-code. */
+ZIJ_MUST_USE zij_rc zij_exhibit_codes(zij_exhibit_reader *e, const zij_yaml *list,
+                                      bool *marked);
+/* Which rows show, in which order. Reports exhibit-unknown-top, exhibit-open-top. */
+ZIJ_MUST_USE zij_rc zij_exhibit_rows(zij_exhibit_reader *e);
+/* Sources, notes and periods of the figures that show. */
+ZIJ_MUST_USE zij_rc zij_exhibit_credits(zij_exhibit_reader *e);
+
+#endif
