@@ -18,6 +18,17 @@ static zij_rc read_expression(zij_cli *c, const zij_source **out)
     return ZIJ_OK;
 }
 
+/* English when the book has it, for the rest of the text is English. */
+static zij_rc find_language(zij_cli *c, const zij_book *book, size_t *out)
+{
+    if (zij_cli_given(c, "lang"))
+        return zij_cli_lang(c, book, "lang", out);
+    *out = zij_langs_find(&book->langs, ZIJ_STR("en"));
+    if (*out == book->langs.n)
+        *out = 0;
+    return ZIJ_OK;
+}
+
 /* Without blanks around it, so that an error at its end is shown there. */
 static zij_span trimmed(const zij_source *in)
 {
@@ -34,9 +45,11 @@ static zij_rc run(zij_cli *c)
     zij_expr_env env;
     zij_expr *e;
     zij_value v;
+    size_t lang;
     zij_rc rc = zij_cli_load(c, &book);
 
-    if (rc != ZIJ_OK || (rc = read_expression(c, &in)) != ZIJ_OK)
+    if (rc != ZIJ_OK || (rc = find_language(c, book, &lang)) != ZIJ_OK ||
+        (rc = read_expression(c, &in)) != ZIJ_OK)
         return rc;
     env = zij_page_env(book);
     rc = zij_expr_parse(trimmed(in), &env, c->mem, c->to, &e);
@@ -49,7 +62,7 @@ static zij_rc run(zij_cli *c)
     else if (zij_cli_is(c, "format", "csv"))
         zij_show_csv(&c->out, &v);
     else
-        zij_show_text(&c->out, &v);
+        zij_show_text(&c->out, &v, lang);
     return ZIJ_OK;
 }
 
@@ -63,6 +76,9 @@ const zij_cli_command zij_cli_query = {
     .words = { { "BOOK", "the folder of the book", false },
                { "EXPRESSION", "as in a page; - reads it from standard input", false } },
     .options = { { 'f', "format", "FORMAT", "text, csv or json", "text", "text csv json",
+                   false },
+                 { 0, "lang", "LANG",
+                   "language of the names of units in text (default en)", NULL, NULL,
                    false } },
     .examples = { { "zij query book/central-asia 'GDP_USD[*; 2024]'", "a table" },
                   { "zij query book/central-asia 'share(GDP_USD[*; 2024], {KAZ, UZB}) > "

@@ -73,24 +73,31 @@ static void put_rounded(zij_buf *b, const zij_real *x, int shift, int decimals)
         zij_put_c(b, "too large to print");
 }
 
-static void put_unit(zij_buf *b, const zij_measure *m, const char *word)
+/* The name of the flow's unit while it is exactly that, else what is counted. */
+static void put_unit(zij_buf *b, const zij_measure *m, const char *word, size_t lang)
 {
     zij_buf unit = zij_buf_make(b->mem);
 
     zij_put_c(b, word);
-    zij_put_measure(&unit, m);
+    if (m->unit != NULL && m->kinds_n > 0) {
+        zij_put(&unit, m->unit->name.in[lang]);
+        if (m->basis.len > 0)
+            zij_putf(&unit, " (%.*s)", ZIJ_ARG(m->basis));
+    } else {
+        zij_put_measure(&unit, m);
+    }
     if (unit.len > 0 && !zij_str_eq(zij_buf_str(&unit), ZIJ_STR("%")))
         zij_put_byte(b, ' ');
     zij_put(b, zij_buf_str(&unit));
 }
 
-static void put_number(zij_buf *b, const zij_number *n, const zij_measure *m)
+static void put_number(zij_buf *b, const zij_number *n, const zij_measure *m, size_t lang)
 {
     const char *word;
     int shift = shift_of(m, &word), decimals = decimals_of(n, shift);
 
     put_rounded(b, &n->middle, shift, ZIJ_MAX(decimals, 0));
-    put_unit(b, m, word);
+    put_unit(b, m, word, lang);
     if (n->open_high) {
         zij_put_c(b, " or more");
     } else if (zij_real_cmp(&n->low, &n->high) != 0) {
@@ -102,16 +109,16 @@ static void put_number(zij_buf *b, const zij_number *n, const zij_measure *m)
     }
 }
 
-static void put_shown(zij_buf *b, const zij_value *v, const zij_shown *s)
+static void put_shown(zij_buf *b, const zij_value *v, const zij_shown *s, size_t lang)
 {
     if (s->verdict != NULL)
         zij_put_c(b, s->verdict);
     if (s->number != NULL && s->number->state == ZIJ_NUMBER_KNOWN) {
         zij_put_c(b, s->verdict != NULL ? ": " : "");
-        put_number(b, s->number, &v->measure);
+        put_number(b, s->number, &v->measure, lang);
         if (s->right != NULL && s->right->state == ZIJ_NUMBER_KNOWN) {
             zij_put_c(b, " against ");
-            put_number(b, s->right, &v->measure);
+            put_number(b, s->right, &v->measure, lang);
         }
     }
     if (s->forecast)
@@ -167,7 +174,7 @@ static size_t width_of(const zij_value *v, size_t axis)
     return width;
 }
 
-static void table_text(zij_buf *out, const zij_value *v)
+static void table_text(zij_buf *out, const zij_value *v, size_t lang)
 {
     size_t width[ZIJ_DIMS];
 
@@ -183,7 +190,7 @@ static void table_text(zij_buf *out, const zij_value *v)
             for (size_t a = 0; a < v->axes_n; a++)
                 put_cell(out, zij_show_code(v, i, a), width[a]);
             put_cell(out, period_text(v, i, t, out->mem), 11);
-            put_shown(out, v, &s);
+            put_shown(out, v, &s, lang);
             zij_put_byte(out, '\n');
         }
 }
@@ -208,17 +215,17 @@ static void codes_text(zij_buf *out, const zij_value *v)
     zij_put_byte(out, '\n');
 }
 
-void zij_show_text(zij_buf *out, const zij_value *v)
+void zij_show_text(zij_buf *out, const zij_value *v, size_t lang)
 {
     if (v->kind == ZIJ_VALUE_CODES) {
         codes_text(out, v);
     } else if (!zij_value_is_scalar(v)) {
-        table_text(out, v);
+        table_text(out, v, lang);
         return;
     } else {
         zij_shown s = zij_show_cell(v, 0);
 
-        put_shown(out, v, &s);
+        put_shown(out, v, &s, lang);
         zij_put_byte(out, '\n');
         if (s.figures_n > 0) {
             put_figures(out, s.figures, s.figures_n);
