@@ -185,7 +185,9 @@ static void load_parts(zij_loading *l)
 
     if (!zij_book_read_top(l))
         return;
-    for (size_t i = 0; i < ZIJ_COUNT(parts); i++)
+    /* when the machine failed, what follows would only complain about what was not read
+     */
+    for (size_t i = 0; i < ZIJ_COUNT(parts) && l->rc != ZIJ_EIO; i++)
         parts[i](l);
 }
 

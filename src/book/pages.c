@@ -160,6 +160,8 @@ static bool read_page(zij_loading *l, listing *all, size_t n, zij_page_folder *p
     if (!wanted_languages(l, p->yaml, wanted))
         return false;
     files = zij_book_list(l, folder);
+    if (l->rc == ZIJ_EIO)
+        return false;
     read_texts(l, p, files, wanted);
     check_strange_texts(l, p, files, wanted);
     return true;

@@ -41,10 +41,11 @@ typedef enum zij_os_kind {
     ZIJ_OS_OTHER, /* a device, a pipe, in a tree also a symbolic link */
 } zij_os_kind;
 
-/* Follows symbolic links. */
+/* Follows symbolic links; one that leads nowhere is ZIJ_OS_OTHER, and so is what may not
+ * be looked at. */
 zij_os_kind zij_os_kind_of(const char *path);
 
-/* The whole file; "-" is standard input.
+/* The whole file; "-" is standard input. A device or a pipe is refused.
  *   shown  what diagnostics call it; copied
  * *out lives in `mem`; a NUL that is not counted follows the text.
  * Reports file-missing (with the nearest name in the same folder), file-unreadable,

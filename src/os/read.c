@@ -62,7 +62,12 @@ zij_os_kind zij_os_kind_of(const char *path)
 {
     struct stat st;
 
-    return stat(path, &st) == 0 ? kind_of_mode(st.st_mode) : ZIJ_OS_NONE;
+    if (stat(path, &st) == 0)
+        return kind_of_mode(st.st_mode);
+    /* a link to nowhere, or what may not be looked at, is not nothing */
+    if (lstat(path, &st) == 0 || (errno != ENOENT && errno != ENOTDIR))
+        return ZIJ_OS_OTHER;
+    return ZIJ_OS_NONE;
 }
 
 /* The name in the same folder that is nearest to the one that is not there. */
@@ -88,11 +93,19 @@ static void hint_neighbour(const char *path, zij_diags *to, zij_diag *d)
     zij_hint_nearest(to, d, &near);
 }
 
+enum { NO_FILE = ENODEV };
+
 /* Says why `path` could not be opened or read; errno tells. */
 static zij_rc report_failure(const char *path, zij_str shown, zij_diags *to)
 {
     int error = errno;
+    struct stat st;
 
+    if ((error == ENOENT || error == ENOTDIR) && lstat(path, &st) == 0) {
+        zij_report(to, &MISSING, ZIJ_NOWHERE, "%.*s is a link to what is not there",
+                   ZIJ_ARG(shown));
+        return ZIJ_EINPUT;
+    }
     if (error == ENOENT || error == ENOTDIR) {
         zij_diag *d =
             zij_report(to, &MISSING, ZIJ_NOWHERE, "there is no %.*s", ZIJ_ARG(shown));
@@ -101,11 +114,12 @@ static zij_rc report_failure(const char *path, zij_str shown, zij_diags *to)
         return ZIJ_EINPUT;
     }
     zij_report(to, &UNREADABLE, ZIJ_NOWHERE, "cannot read %.*s: %s", ZIJ_ARG(shown),
-               strerrordesc_np(error));
-    return error == EISDIR ? ZIJ_EINPUT : ZIJ_EIO;
+               error == NO_FILE ? "Is a device or a pipe" : strerrordesc_np(error));
+    return error == EISDIR || error == NO_FILE ? ZIJ_EINPUT : ZIJ_EIO;
 }
 
-/* Reads to the end; the file may be a pipe, or grow meanwhile. False: errno tells. */
+/* Reads to the end; standard input may be a pipe, a file may grow meanwhile. False: errno
+ * tells. */
 static bool read_to_end(int fd, zij_buf *into)
 {
     for (;;) {
@@ -146,13 +160,25 @@ static bool read_all(int fd, zij_arena *mem, zij_str *out)
     return true;
 }
 
+/* A device may have no end, and a pipe nobody who writes: a file of a book is neither. */
+static int open_file(const char *path)
+{
+    int fd =
+        zij_os_fault(ZIJ_OP_OPEN) ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+
+    if (fd < 0 || (fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode))))
+        return fd;
+    close(fd);
+    errno = NO_FILE;
+    return -1;
+}
+
 zij_rc zij_os_read(const char *path, zij_str shown, zij_arena *mem, zij_diags *to,
                    const zij_source **out)
 {
     bool standard = strcmp(path, "-") == 0;
-    int fd = standard                    ? STDIN_FILENO
-             : zij_os_fault(ZIJ_OP_OPEN) ? -1
-                                         : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = standard ? STDIN_FILENO : open_file(path);
     zij_str text;
     bool done;
 

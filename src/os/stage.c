@@ -83,18 +83,18 @@ static zij_rc refuse(const char *shown, zij_str file, zij_diags *to)
 static zij_rc check_ours(const char *out, const char *shown, zij_arena *mem,
                          zij_diags *to)
 {
-    zij_diags quiet = zij_diags_make(mem);
-    const zij_source *marker = NULL;
+    const char *marker = inside(mem, out, ZIJ_STR(MARKER));
+    const zij_source *text = NULL;
     zij_map list = zij_map_make(mem);
     zij_os_entries all;
     zij_rc rc = zij_os_tree(out, zij_str_of(shown), mem, to, &all);
 
+    if (rc == ZIJ_OK && zij_os_kind_of(marker) == ZIJ_OS_FILE)
+        rc = zij_os_read(marker, zij_strf(mem, "%s/" MARKER, shown), mem, to, &text);
     if (rc != ZIJ_OK)
         return rc;
-    if (zij_os_read(inside(mem, out, ZIJ_STR(MARKER)), ZIJ_STR(MARKER), mem, &quiet,
-                    &marker) == ZIJ_OK &&
-        zij_str_starts(marker->text, ZIJ_STR(HEADER))) {
-        list = read_list(marker->text, mem);
+    if (text != NULL && zij_str_starts(text->text, ZIJ_STR(HEADER))) {
+        list = read_list(text->text, mem);
         zij_map_add(&list, ZIJ_STR(MARKER), 0);
     }
     for (size_t i = 0; i < all.n; i++)
@@ -200,8 +200,12 @@ static void remove_leftovers(const char *out, zij_arena *mem)
             !is_leftover_name(all.at[i].name, zij_str_of(slash + 1)))
             continue;
         lock = lock_marker(path, 0, mem);
-        if (lock < 0)
-            continue; /* another run is at work, or it is not of our making */
+        if (lock < 0) {
+            /* another run is at work, or it is not of our making; an empty one is of a
+             * run that ended before it could put its marker there */
+            rmdir(path);
+            continue;
+        }
         zij_os_remove_tree(path);
         close(lock);
     }
@@ -209,10 +213,29 @@ static void remove_leftovers(const char *out, zij_arena *mem)
 
 /* ---- the life of a stage ---- */
 
+/* A folder beside OUT with a locked marker in it. Another run may take the empty folder
+ * for a leftover: then there is another try. False: errno tells. */
+static bool make_temp(zij_os_stage *s)
+{
+    enum { TRIES = 3 };
+
+    for (int i = 0; i < TRIES; i++) {
+        const char *temp = zij_str_c(&s->mem, zij_os_beside(s->out, &s->mem));
+
+        if (zij_os_fault(ZIJ_OP_MKDIR) || mkdir(temp, 0777) != 0)
+            return false;
+        s->temp = temp;
+        s->lock =
+            zij_os_fault(ZIJ_OP_OPEN) ? -1 : lock_marker(temp, O_CREAT | O_EXCL, &s->mem);
+        if (s->lock >= 0 || errno != ENOENT)
+            break;
+    }
+    return s->lock >= 0;
+}
+
 static zij_rc begin(zij_os_stage *s, const char *out, zij_diags *to)
 {
     zij_rc rc;
-    const char *temp;
 
     if (*out == '\0')
         return zij_os_path(ZIJ_STR(""), ZIJ_STR(""), &s->mem, to, &s->out);
@@ -224,13 +247,7 @@ static zij_rc begin(zij_os_stage *s, const char *out, zij_diags *to)
         (rc = check_replaceable(s, to)) != ZIJ_OK)
         return rc;
     remove_leftovers(s->out, &s->mem);
-    temp = zij_str_c(&s->mem, zij_os_beside(s->out, &s->mem));
-    if (zij_os_fault(ZIJ_OP_MKDIR) || mkdir(temp, 0777) != 0)
-        return zij_os_report_write(out, to);
-    s->temp = temp;
-    s->lock =
-        zij_os_fault(ZIJ_OP_OPEN) ? -1 : lock_marker(temp, O_CREAT | O_EXCL, &s->mem);
-    return s->lock < 0 ? zij_os_report_write(out, to) : ZIJ_OK;
+    return make_temp(s) ? ZIJ_OK : zij_os_report_write(out, to);
 }
 
 zij_rc zij_os_stage_open(const char *out_folder, zij_diags *to, zij_os_stage **out)
