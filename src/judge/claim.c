@@ -75,12 +75,13 @@ static void report_verdict(const zij_claim *c, const zij_formula *f, zij_arena *
     zij_hint(to, d, "%s", row[v->outcome].hint);
 }
 
-static void report_unbound(const zij_pages *pages, const zij_claim *c, zij_diags *to)
+static void report_unbound(const zij_pages *pages, const zij_page *p, const zij_claim *c,
+                           zij_diags *to)
 {
     for (size_t lang = 0; lang < pages->book->langs.n; lang++) {
         zij_diag *d;
 
-        if (c->bound[lang])
+        if (c->bound[lang] || p->doc[lang] == NULL)
             continue;
         d = zij_report(to, &UNBOUND, c->where, "no text in %.*s carries the claim %.*s",
                        ZIJ_ARG(pages->book->langs.id[lang]), ZIJ_ARG(c->id));
@@ -113,7 +114,7 @@ zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem, zij_diags *to,
                 continue; /* was reported when the page was read */
             count(&f->value.verdicts[0], out);
             report_verdict(&p->claims[k], f, mem, to);
-            report_unbound(pages, &p->claims[k], to);
+            report_unbound(pages, p, &p->claims[k], to);
         }
     }
     return to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;

@@ -5,8 +5,6 @@
 
 static const zij_diag_kind NO_TITLE = { "page-no-title", ZIJ_ERROR,
                                         "A page does not begin with a heading." };
-static const zij_diag_kind NO_TEXT = { "page-no-text", ZIJ_ERROR,
-                                       "A page has no text in a language of the book." };
 static const zij_diag_kind UNKNOWN_KIND = { "page-unknown-kind", ZIJ_ERROR,
                                             "There is no page of that kind." };
 static const zij_diag_kind UNKNOWN_SECTION = {
@@ -24,11 +22,20 @@ static const zij_diag_kind UNKNOWN_NOTE = {
 static const zij_diag_kind NOT_A_CLAIM = { "page-not-a-claim", ZIJ_ERROR,
                                            "A claim is not true or false." };
 
-enum { FIELD_KIND, FIELD_SECTION, FIELD_EXHIBITS, FIELD_CLAIMS, FIELD_SOURCES, FIELDS };
+enum {
+    FIELD_KIND,
+    FIELD_SECTION,
+    FIELD_LANGUAGES,
+    FIELD_EXHIBITS,
+    FIELD_CLAIMS,
+    FIELD_SOURCES,
+    FIELDS
+};
 
 static const zij_yaml_field fields[FIELDS] = {
     [FIELD_KIND] = { "kind", ZIJ_YAML_TEXT, false },
     [FIELD_SECTION] = { "section", ZIJ_YAML_TEXT, false },
+    [FIELD_LANGUAGES] = { "languages", ZIJ_YAML_LIST, false }, /* book.h reads it */
     [FIELD_EXHIBITS] = { "exhibits", ZIJ_YAML_MAP, false },
     [FIELD_CLAIMS] = { "claims", ZIJ_YAML_MAP, false },
     [FIELD_SOURCES] = { "sources", ZIJ_YAML_LIST, false },
@@ -287,14 +294,8 @@ static zij_rc read_text(zij_page_reader *r, zij_page *p, size_t lang)
     zij_node *doc;
     zij_diag *d;
 
-    if (in == NULL) {
-        d = zij_report(r->to, &NO_TEXT, (zij_span){ r->folder->in, 0, 0 },
-                       "the page %.*s has no text in %.*s", ZIJ_ARG(r->folder->name),
-                       ZIJ_ARG(r->book->langs.id[lang]));
-        zij_hint(r->to, d, "write %.*s.md beside page.yaml",
-                 ZIJ_ARG(r->book->langs.id[lang]));
-        return ZIJ_EINPUT;
-    }
+    if (in == NULL)
+        return ZIJ_OK; /* `languages:` narrows the page; book.c saw to that */
     if (zij_markdown_read(whole, r->mem, r->to, &doc) != ZIJ_OK)
         return ZIJ_EINPUT;
     zij_reader_bind(r, doc, lang, false);

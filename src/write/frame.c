@@ -28,15 +28,6 @@ static void put_edition(zij_html *h)
 
 /* ---- head ---- */
 
-/* From a page in one language to the same page in another. */
-static void put_other_href(zij_html *h, size_t lang)
-{
-    zij_html_putf(h, "%s../%.*s/", h->up, ZIJ_ARG(book_of(h)->langs.id[lang]));
-    if (h->page->kind != ZIJ_PAGE_COVER)
-        zij_html_putf(h, "%.*s/", ZIJ_ARG(h->page->folder->slug));
-    zij_html_put(h, "index.html");
-}
-
 static void put_description(zij_html *h)
 {
     const zij_node *messages = zij_html_messages(h->page, h->v.lang);
@@ -67,9 +58,11 @@ static void put_head(zij_html *h)
     zij_html_put(h, "</title>\n");
     put_description(h);
     for (size_t i = 0; i < book_of(h)->langs.n; i++) {
+        if (h->page->doc[i] == NULL)
+            continue;
         zij_html_putf(h, "<link rel=\"alternate\" hreflang=\"%.*s\" href=\"",
                       ZIJ_ARG(book_of(h)->langs.id[i]));
-        put_other_href(h, i);
+        zij_html_other(h, i);
         zij_html_put(h, "\">\n");
     }
     zij_html_putf(h,
@@ -89,8 +82,10 @@ static void put_languages(zij_html *h)
     for (size_t i = 0; i < book_of(h)->langs.n; i++) {
         zij_str id = book_of(h)->langs.id[i];
 
+        if (zij_html_first(h->pages, i) == NULL)
+            continue;
         zij_html_put(h, "<li><a href=\"");
-        put_other_href(h, i);
+        zij_html_other(h, i);
         zij_html_putf(h, "\" hreflang=\"%.*s\" lang=\"%.*s\"%s>", ZIJ_ARG(id),
                       ZIJ_ARG(id), i == h->v.lang ? " aria-current=\"true\"" : "");
         zij_html_text(h, zij_text_lang_name(zij_text_lang_of(id)));
@@ -100,15 +95,16 @@ static void put_languages(zij_html *h)
 }
 
 /* Pages that belong to no section, and the page itself, are not in the contents. */
-static bool in_section(const zij_page *p, const zij_section *s)
+static bool in_section(const zij_html *h, const zij_page *p, const zij_section *s)
 {
-    return p->section == s && p->kind != ZIJ_PAGE_COVER && p->kind != ZIJ_PAGE_CONTENTS;
+    return p->section == s && zij_html_has(h, p) && p->kind != ZIJ_PAGE_COVER &&
+           p->kind != ZIJ_PAGE_CONTENTS;
 }
 
 static bool has_pages(const zij_html *h, const zij_section *s)
 {
     for (size_t i = 0; i < h->pages->n; i++)
-        if (in_section(&h->pages->at[i], s))
+        if (in_section(h, &h->pages->at[i], s))
             return true;
     return false;
 }
@@ -121,7 +117,7 @@ static void put_toc_section(zij_html *h, const zij_section *s)
     for (size_t i = 0; i < h->pages->n; i++) {
         const zij_page *p = &h->pages->at[i];
 
-        if (!in_section(p, s))
+        if (!in_section(h, p, s))
             continue;
         zij_html_put(h, "<li><a href=\"");
         zij_html_href(h, p);
@@ -134,13 +130,8 @@ static void put_toc_section(zij_html *h, const zij_section *s)
 
 static void put_rail(zij_html *h)
 {
-    const zij_page *cover = zij_html_page_of(h->pages, ZIJ_PAGE_COVER);
-
     zij_html_put(h, "<header class=\"rail\">\n<a class=\"brand\" href=\"");
-    if (cover != NULL)
-        zij_html_href(h, cover);
-    else
-        zij_html_putf(h, "%sindex.html", h->up);
+    zij_html_href(h, zij_html_first(h->pages, h->v.lang));
     zij_html_put(h, "\"><b>");
     zij_html_text(h, book_of(h)->title.in[h->v.lang]);
     zij_html_put(h, "</b> <span>");
@@ -191,7 +182,7 @@ void zij_html_contents(zij_html *h, int heading)
         zij_html_text(h, s->name.in[h->v.lang]);
         zij_html_putf(h, "</h%d><ol>\n", heading);
         for (size_t k = 0; k < h->pages->n; k++)
-            if (in_section(&h->pages->at[k], s))
+            if (in_section(h, &h->pages->at[k], s))
                 put_entry(h, &h->pages->at[k], heading);
         zij_html_put(h, "</ol></section>\n");
     }
@@ -238,7 +229,7 @@ static void put_used_on(zij_html *h, const zij_origin *o)
     for (size_t i = 0; i < h->pages->n; i++) {
         const zij_page *p = &h->pages->at[i];
 
-        if (!shows(p, &book_of(h)->pool, o))
+        if (!zij_html_has(h, p) || !shows(p, &book_of(h)->pool, o))
             continue;
         if (n++ == 0) {
             zij_html_put(h, "<dt>");
@@ -296,6 +287,17 @@ void zij_html_sources(zij_html *h)
 
 /* ---- the page ---- */
 
+/* The next page that exists in the language, forwards (1) or backwards (-1). */
+static const zij_page *neighbour(const zij_html *h, int step)
+{
+    ptrdiff_t n = (ptrdiff_t)h->pages->n;
+
+    for (ptrdiff_t i = h->page - h->pages->at + step; i >= 0 && i < n; i += step)
+        if (zij_html_has(h, &h->pages->at[i]))
+            return &h->pages->at[i];
+    return NULL;
+}
+
 static void put_neighbour(zij_html *h, const zij_page *p, const char *rel, zij_say what)
 {
     if (p == NULL)
@@ -311,14 +313,13 @@ static void put_neighbour(zij_html *h, const zij_page *p, const char *rel, zij_s
 
 static void put_foot(zij_html *h)
 {
-    size_t i = (size_t)(h->page - h->pages->at);
-    const zij_page *sources = zij_html_page_of(h->pages, ZIJ_PAGE_SOURCES);
+    const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
 
     zij_html_put(h, "<nav class=\"pn\" aria-label=\"");
     zij_html_say(h, ZIJ_SAY_AROUND);
     zij_html_put(h, "\">");
-    put_neighbour(h, i > 0 ? h->page - 1 : NULL, "prev", ZIJ_SAY_PREVIOUS);
-    put_neighbour(h, i + 1 < h->pages->n ? h->page + 1 : NULL, "next", ZIJ_SAY_NEXT);
+    put_neighbour(h, neighbour(h, -1), "prev", ZIJ_SAY_PREVIOUS);
+    put_neighbour(h, neighbour(h, 1), "next", ZIJ_SAY_NEXT);
     zij_html_put(h, "</nav>\n<footer class=\"foot\"><p>");
     zij_html_text(h, book_of(h)->title.in[h->v.lang]);
     zij_html_say(h, ZIJ_SAY_COMMA);
@@ -384,4 +385,45 @@ zij_rc zij_html_page(zij_html *h)
     put_foot(h);
     zij_html_put(h, "</article>\n</main>\n</body>\n</html>\n");
     return h->to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;
+}
+
+/* ---- the door ---- */
+
+static void put_target(zij_html *h, size_t lang)
+{
+    const zij_page *p = zij_html_first(h->pages, lang);
+
+    zij_html_putf(h, "%.*s/", ZIJ_ARG(book_of(h)->langs.id[lang]));
+    if (p->kind != ZIJ_PAGE_COVER)
+        zij_html_putf(h, "%.*s/", ZIJ_ARG(p->folder->slug));
+    zij_html_put(h, "index.html");
+}
+
+void zij_html_door(zij_html *h, size_t lang)
+{
+    const zij_langs *langs = &book_of(h)->langs;
+
+    zij_html_putf(
+        h,
+        "<!doctype html>\n<html lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
+        "<meta http-equiv=\"refresh\" content=\"0; url=",
+        ZIJ_ARG(langs->id[lang]), zij_html_csp);
+    put_target(h, lang);
+    zij_html_put(h, "\">\n<title>");
+    zij_html_text(h, book_of(h)->title.in[lang]);
+    zij_html_put(h, "</title>\n<meta name=\"viewport\" content=\"width=device-width, "
+                    "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<link "
+                    "rel=\"stylesheet\" href=\"assets/zij.css\">\n</head>\n<body>\n<main "
+                    "id=\"main\">\n");
+    for (size_t i = 0; i < langs->n; i++) {
+        if (zij_html_first(h->pages, i) == NULL)
+            continue;
+        zij_html_putf(h, "<p lang=\"%.*s\"><a href=\"", ZIJ_ARG(langs->id[i]));
+        put_target(h, i);
+        zij_html_put(h, "\">");
+        zij_html_text(h, book_of(h)->title.in[i]);
+        zij_html_put(h, "</a></p>\n");
+    }
+    zij_html_put(h, "</main>\n</body>\n</html>\n");
 }

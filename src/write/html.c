@@ -70,25 +70,50 @@ void zij_html_say(zij_html *h, zij_say what)
     zij_html_prose(h, zij_page_says(h->v, what));
 }
 
-const zij_page *zij_html_page_of(const zij_pages *pages, zij_page_kind kind)
+const zij_page *zij_html_page_of(const zij_html *h, zij_page_kind kind)
 {
-    for (size_t i = 0; i < pages->n; i++)
-        if (pages->at[i].kind == kind)
-            return &pages->at[i];
+    for (size_t i = 0; i < h->pages->n; i++)
+        if (h->pages->at[i].kind == kind && zij_html_has(h, &h->pages->at[i]))
+            return &h->pages->at[i];
     return NULL;
 }
 
-void zij_html_href(zij_html *h, const zij_page *page)
+const zij_page *zij_html_first(const zij_pages *pages, size_t lang)
 {
-    zij_html_put(h, h->up);
+    const zij_page *first = NULL;
+
+    for (size_t i = 0; i < pages->n; i++) {
+        const zij_page *p = &pages->at[i];
+
+        if (p->doc[lang] != NULL && (first == NULL || p->kind == ZIJ_PAGE_COVER))
+            first = p;
+    }
+    return first;
+}
+
+/* "gdp-usd/index.html", from the folder of a language. */
+static void put_path(zij_html *h, const zij_page *page)
+{
     if (page->kind != ZIJ_PAGE_COVER)
         zij_html_putf(h, "%.*s/", ZIJ_ARG(page->folder->slug));
     zij_html_put(h, "index.html");
 }
 
+void zij_html_other(zij_html *h, size_t lang)
+{
+    zij_html_putf(h, "%s../%.*s/", h->up, ZIJ_ARG(h->pages->book->langs.id[lang]));
+    put_path(h, h->page->doc[lang] != NULL ? h->page : zij_html_first(h->pages, lang));
+}
+
+void zij_html_href(zij_html *h, const zij_page *page)
+{
+    zij_html_put(h, h->up);
+    put_path(h, page);
+}
+
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release)
 {
-    const zij_page *sources = zij_html_page_of(h->pages, ZIJ_PAGE_SOURCES);
+    const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
     zij_str dataset = o->dataset.in[h->v.lang];
     zij_buf date = zij_buf_make(h->mem);
 
@@ -161,7 +186,7 @@ static void close_claim(zij_html *h, const zij_node *node)
 
 static void open_attributed(zij_html *h, const zij_node *node)
 {
-    const zij_page *sources = zij_html_page_of(h->pages, ZIJ_PAGE_SOURCES);
+    const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
 
     zij_html_put(h, "<a class=\"source\" href=\"");
     if (sources != NULL)

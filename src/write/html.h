@@ -33,10 +33,20 @@ void zij_html_inline(zij_html *h, const zij_node *node);
 void zij_html_plain(zij_html *h, const zij_node *node);
 /* "../gdp-usd/index.html", as seen from the page. */
 void zij_html_href(zij_html *h, const zij_page *page);
+/* To the same page in another language that has pages; to the first of them where this
+ * one does not exist. */
+void zij_html_other(zij_html *h, size_t lang);
 /* A source's publisher and dataset as a link to the page of sources, if there is one. */
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release);
-/* The page of a kind, or NULL. */
-const zij_page *zij_html_page_of(const zij_pages *pages, zij_page_kind kind);
+/* Whether a page exists in the language. */
+static inline bool zij_html_has(const zij_html *h, const zij_page *p)
+{
+    return p->doc[h->v.lang] != NULL;
+}
+/* The cover of a language, or its first page; NULL when it has none. */
+const zij_page *zij_html_first(const zij_pages *pages, size_t lang);
+/* The page of a kind in the language, or NULL. */
+const zij_page *zij_html_page_of(const zij_html *h, zij_page_kind kind);
 
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
@@ -44,6 +54,8 @@ void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);
 ZIJ_MUST_USE zij_rc zij_html_page(zij_html *h);
 void zij_html_contents(zij_html *h, int heading);
 void zij_html_sources(zij_html *h);
+/* site/index.html: sends the reader to a language, and lists the others. */
+void zij_html_door(zij_html *h, size_t lang);
 /* The first list of a page, which holds its messages; NULL: none. */
 const zij_node *zij_html_messages(const zij_page *p, size_t lang);
 

@@ -7,6 +7,9 @@
 #include "write/html.h"
 #include "write/write.h"
 
+static const zij_diag_kind NO_PAGES = { "write-no-pages", ZIJ_ERROR,
+                                        "A book without pages makes no site." };
+
 enum { CHARACTERS = 0x30000 }; /* planes 0 to 2; fonts have nothing beyond */
 
 /* One file on its way. */
@@ -108,7 +111,8 @@ static zij_rc write_pages(site *s)
     s->jobs = zij_array(s->mem, s->pages->n * book->langs.n, job);
     for (size_t i = 0; i < s->pages->n; i++)
         for (size_t lang = 0; lang < book->langs.n; lang++)
-            s->jobs[s->jobs_n++] = (job){ .page = &s->pages->at[i], .lang = lang };
+            if (s->pages->at[i].doc[lang] != NULL)
+                s->jobs[s->jobs_n++] = (job){ .page = &s->pages->at[i], .lang = lang };
     zij_os_parallel(s->jobs_n, write_page, s);
     rc = take_reports(s);
     if (rc == ZIJ_OK)
@@ -246,33 +250,24 @@ static zij_rc write_data(site *s)
 static zij_rc write_door(site *s)
 {
     zij_html h = { .pages = s->pages,
-                   .page = &s->pages->at[0],
                    .v = zij_voice_of(s->pages->book, 0),
                    .up = "",
                    .mem = s->mem,
                    .to = s->to,
                    .out = zij_buf_make(s->mem) };
-    const zij_book *book = s->pages->book;
+    const zij_langs *langs = &s->pages->book->langs;
+    size_t lang = 0;
 
-    zij_html_putf(
-        &h,
-        "<!doctype html>\n<html lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
-        "<meta http-equiv=\"refresh\" content=\"0; url=%.*s/index.html\">\n<title>",
-        ZIJ_ARG(book->langs.id[0]), zij_html_csp, ZIJ_ARG(book->langs.id[0]));
-    zij_html_text(&h, book->title.in[0]);
-    zij_html_put(&h,
-                 "</title>\n<meta name=\"viewport\" content=\"width=device-width, "
-                 "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<link "
-                 "rel=\"stylesheet\" href=\"assets/zij.css\">\n</head>\n<body>\n<main "
-                 "id=\"main\">\n");
-    for (size_t i = 0; i < book->langs.n; i++) {
-        zij_html_putf(&h, "<p lang=\"%.*s\"><a href=\"%.*s/index.html\">",
-                      ZIJ_ARG(book->langs.id[i]), ZIJ_ARG(book->langs.id[i]));
-        zij_html_text(&h, book->title.in[i]);
-        zij_html_put(&h, "</a></p>\n");
+    while (lang < langs->n && zij_html_first(s->pages, lang) == NULL)
+        lang++;
+    if (lang == langs->n) {
+        zij_diag *d = zij_report(s->to, &NO_PAGES, ZIJ_NOWHERE, "the book has no pages");
+
+        zij_hint(s->to, d, "make a folder pages/10-first with page.yaml and %.*s.md",
+                 ZIJ_ARG(langs->id[0]));
+        return ZIJ_EINPUT;
     }
-    zij_html_put(&h, "</main>\n</body>\n</html>\n");
+    zij_html_door(&h, lang);
     return zij_os_stage_write(s->stage, ZIJ_STR("site/index.html"), zij_buf_str(&h.out),
                               s->to);
 }
