@@ -164,7 +164,7 @@ fuzz-seeds: $(FUZZ:%=build/san/fuzz/%)
 
 # The book, and what is tested on it.
 OUT := out/central-asia
-.PHONY: book book-check repro docs-check browser review
+.PHONY: book book-check repro faults docs-check browser review
 book: build/release/zij
 	build/release/zij build book/central-asia -o $(OUT)
 	@echo "open $(OUT)/site/index.html, or run: build/release/zij serve book/central-asia"
@@ -172,6 +172,8 @@ book-check: build/release/zij
 	@build/release/zij check book/central-asia
 repro: build/release/zij
 	@tests/repro build/release/zij book/central-asia
+faults: build/release/zij
+	@tests/faults $<
 docs-check: build/release/zij
 	@ZIJ=$(CURDIR)/$< tools/golden --docs README.md $(sort $(wildcard docs/*.md))
 browser: build/release/zij
@@ -186,7 +188,7 @@ review: book
 # both cores.
 .PHONY: check check-fast soak bench
 check-fast: layers format-check diagnostics-check freestanding wasm-compile unit unit-san \
-            golden golden-san serve-check fuzz-seeds docs-check book-check repro
+            golden golden-san serve-check fuzz-seeds docs-check book-check repro faults
 check: check-fast
 	@tests/tools/golden
 	@$(MAKE) --no-print-directory browser
