@@ -38,13 +38,15 @@ GOALS := $(or $(MAKECMDGOALS),all)
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc) --output-sync=target
 endif
-ifneq ($(filter-out help clean format format-check diagnostics-check deps,$(GOALS)),)
-include build/config.mk
-endif
-# Only the two commands that promise it install anything; the others tell what is missing.
-DEPS_SET := $(if $(filter check soak quick fuzz wasm-check wasm-compile format format-check,$(GOALS)),test,build)
+# Only the two commands that promise it install anything; the others tell what is missing. What
+# tests need is more than what the program needs, so each set has its own file.
+DEPS_SET := $(if $(filter-out all book bench build/release/zij install uninstall,$(GOALS)),test,build)
 DEPS_DO  := $(if $(filter book check soak bench,$(GOALS)),,--check)
-build/config.mk: tools/deps Makefile
+CONFIG   := build/config-$(DEPS_SET).mk
+ifneq ($(filter-out help clean format format-check diagnostics-check deps,$(GOALS)),)
+include $(CONFIG)
+endif
+$(CONFIG): tools/deps Makefile
 	@tools/deps $(DEPS_DO) $(DEPS_SET)
 	@mkdir -p $(@D)
 	@{ echo "LIBS := $$(pkg-config --libs $(LIBRARIES)) -lpthread"; \
@@ -61,7 +63,7 @@ define variant
 build/$(1)/zij: $(SOURCES:%.c=build/$(1)/%.o) build/$(1)/assets.o
 	$$(call do,ld $$@,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS))
 
-build/$(1)/%.o: %.c | build/config.mk
+build/$(1)/%.o: %.c | $(CONFIG)
 	@mkdir -p $$(@D)
 	$$(call do,cc $$<,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) $$(CPPFLAGS) $$(PKG_CFLAGS) -c -o $$@ $$<)
 
@@ -86,16 +88,16 @@ $(foreach v,$(VARIANTS),$(foreach t,$(TESTS),$(eval $(call unit,$(v),$(t),$(subs
 
 # Files that the program carries with it.
 ASSETS := $(sort $(wildcard web/*.css web/*.js) $(shell find share -type f ! -name '*.tmp*'))
-build/embed: tools/embed.c | build/config.mk
+build/embed: tools/embed.c | $(CONFIG)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -O2 -o $@ $<
+	$(call do,cc $<,$(CC) $(CFLAGS) -O2 -o $@ $<)
 build/assets.c: build/embed $(ASSETS)
-	build/embed $@ $(foreach a,$(ASSETS),$(a)=$(a))
+	$(call do,embed $@,build/embed $@ $(foreach a,$(ASSETS),$(a)=$(a)))
 
 # Fuzz targets (libFuzzer); fuzz/seeds/<reader> holds what they start from. FUZZ_SECONDS each.
 FUZZERS := $(patsubst fuzz/%.c,build/fuzz/%,$(wildcard fuzz/fuzz_*.c))
 FUZZ_SECONDS := 60
-build/fuzz/%.o: %.c | build/config.mk
+build/fuzz/%.o: %.c | $(CONFIG)
 	@mkdir -p $(@D)
 	clang $(filter-out -Werror,$(CFLAGS)) $(san_FLAGS) -fsanitize=fuzzer-no-link $(CPPFLAGS) $(PKG_CFLAGS) -c -o $@ $<
 $(FUZZERS): build/fuzz/%: build/fuzz/fuzz/%.o $(patsubst %.c,build/fuzz/%.o,$(filter-out src/cli/%,$(SOURCES))) build/release/assets.o
@@ -109,7 +111,7 @@ fuzz: $(FUZZERS)
 # Widths of the characters of the site's fonts; committed, made again when the fonts change.
 NOTO := /usr/share/fonts
 .PHONY: widths
-widths: tools/widths.c | build/config.mk
+widths: tools/widths.c | $(CONFIG)
 	$(CC) $(CFLAGS) -O2 $(PKG_CFLAGS) -o build/widths $< $(LIBS)
 	build/widths $(NOTO)/truetype/noto/NotoSans-Regular.ttf $(NOTO)/truetype/noto/NotoSans-Bold.ttf \
 	    $(NOTO)/opentype/noto/NotoSansCJK-Regular.ttc $(NOTO)/opentype/noto/NotoSansCJK-Bold.ttc > src/chart/widths.c
