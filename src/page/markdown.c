@@ -77,6 +77,16 @@ static bool take_prefix(zij_str *s, zij_str prefix)
     return true;
 }
 
+/* The end of a place, where an id stands behind its prefix; all of it when the link was
+ * written elsewhere, as in [words][1]. */
+static zij_span tail_of(zij_span where, zij_str id)
+{
+    size_t len = where.len;
+
+    return zij_str_ends(zij_span_str(where), id) ? zij_span_part(where, len - id.len, len)
+                                                 : where;
+}
+
 static void read_literal(reader *r, cmark_node *n, zij_node *out)
 {
     out->text = literal_of(r, n);
@@ -107,8 +117,7 @@ static void read_link(reader *r, cmark_node *n, zij_node *out)
     else if (take_prefix(&out->text, ZIJ_STR("source:")))
         out->kind = ZIJ_NODE_ATTRIBUTED;
     if (out->kind != ZIJ_NODE_LINK)
-        out->where =
-            zij_span_part(out->where, out->where.len - out->text.len, out->where.len);
+        out->where = tail_of(out->where, out->text);
 }
 
 static void refuse_image(reader *r, zij_span where)
@@ -121,13 +130,22 @@ static void refuse_image(reader *r, zij_span where)
              "side by side");
 }
 
+/* Exhibits stand in a paragraph of the page itself: in a list, a quote, a heading or
+ * inside a link or emphasis no output would show them. */
+static bool stands_alone(cmark_node *n)
+{
+    cmark_node *paragraph = cmark_node_parent(n);
+
+    return cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
+           cmark_node_get_type(cmark_node_parent(paragraph)) == CMARK_NODE_DOCUMENT;
+}
+
 static void read_image(reader *r, cmark_node *n, zij_node *out)
 {
     out->text = url_of(r, n);
     out->where = place_of(r, n, out->text);
-    if (take_prefix(&out->text, ZIJ_STR("exhibit:")))
-        out->where =
-            zij_span_part(out->where, out->where.len - out->text.len, out->where.len);
+    if (take_prefix(&out->text, ZIJ_STR("exhibit:")) && stands_alone(n))
+        out->where = tail_of(out->where, out->text);
     else
         refuse_image(r, out->where);
 }
