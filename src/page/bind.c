@@ -30,8 +30,8 @@ typedef struct binder {
     bool bound;       /* inside an attribution */
 } binder;
 
-/* The last | of an expression parts it from its format. */
-static void split(zij_span whole, zij_span *expr, zij_span *format)
+/* The last | of an expression parts it from its format; false when there is none. */
+static bool split(zij_span whole, zij_span *expr, zij_span *format)
 {
     zij_str s = zij_span_str(whole);
     size_t bar = s.len;
@@ -40,27 +40,39 @@ static void split(zij_span whole, zij_span *expr, zij_span *format)
         bar = i;
     *expr = zij_span_part(whole, 0, zij_str_trim(zij_str_sub(s, 0, bar)).len);
     *format = zij_span_part(whole, ZIJ_MIN(bar + 1, s.len), s.len);
+    return bar < s.len;
+}
+
+/* A value that cannot be told: a figure is missing, or it is a ranking with a tie. */
+static bool is_unknown(const zij_value *v, zij_str *why)
+{
+    if (v->kind == ZIJ_VALUE_NUMBERS) {
+        *why = v->numbers[0].why.text;
+        return v->numbers[0].state != ZIJ_NUMBER_KNOWN;
+    }
+    *why = v->codes.why.text;
+    return v->kind == ZIJ_VALUE_CODES &&
+           (v->codes.state == ZIJ_UNKNOWN || v->codes.state == ZIJ_REFUTED);
 }
 
 static void check_value(binder *b, const zij_formula *f, const zij_computed *c)
 {
-    zij_buf scratch = zij_buf_make(b->r->mem);
-    const zij_number *n =
-        f->value.kind == ZIJ_VALUE_NUMBERS ? &f->value.numbers[0] : NULL;
-    bool unknown = n != NULL ? n->state != ZIJ_NUMBER_KNOWN
-                             : f->value.kind == ZIJ_VALUE_CODES &&
-                                   f->value.codes.state == ZIJ_UNKNOWN;
-    zij_str why = n != NULL ? n->why.text : f->value.codes.why.text;
-    zij_diag *d;
+    zij_buf printed = zij_buf_make(b->r->mem);
+    bool supported =
+        zij_put_value(&printed, &f->value, c->format, zij_voice_of(b->r->book, b->lang));
+    zij_diag *d = NULL;
+    zij_str why;
 
-    if (unknown) {
-        zij_report(b->r->to, &UNKNOWN_VALUE, f->where, "the value is unknown: %.*s",
+    if (is_unknown(&f->value, &why)) {
+        zij_report(b->r->to, &UNKNOWN_VALUE, c->where, "the value is unknown: %.*s",
                    ZIJ_ARG(why));
-    } else if (!zij_put_value(&scratch, &f->value, c->format,
-                              zij_voice_of(b->r->book, b->lang))) {
+    } else if (printed.len == 0) {
+        zij_report(b->r->to, &UNKNOWN_VALUE, c->where, "nothing can be printed: %s",
+                   zij_format_why_not(&c->format, &f->value));
+    } else if (!supported) {
         d = zij_report(b->r->to, &UNSUPPORTED, c->where,
                        "rounding of the figures could change what is printed here: %.*s",
-                       ZIJ_ARG(zij_buf_str(&scratch)));
+                       ZIJ_ARG(zij_buf_str(&printed)));
         zij_hint(b->r->to, d, "print fewer digits");
     }
 }
@@ -71,6 +83,7 @@ static void bind_computed(binder *b, zij_node *node)
     zij_computed c = { .format = { .when = ZIJ_TEXT_WHEN_BRIEF }, .where = node->where };
     zij_span whole = node->where, expr, format;
     const zij_formula *f;
+    bool formatted;
 
     if (!zij_str_eq(zij_span_str(whole),
                     node->text)) { /* not word for word in its file */
@@ -79,9 +92,9 @@ static void bind_computed(binder *b, zij_node *node)
         *own = (zij_source){ node->where.in->path, node->text };
         whole = (zij_span){ own, 0, (uint32_t)node->text.len };
     }
-    split(whole, &expr, &format);
+    formatted = split(whole, &expr, &format);
     node->index = (uint32_t)r->computed.n;
-    if ((format.len > 0 && zij_format_read(format, r->to, &c.format) != ZIJ_OK) ||
+    if ((formatted && zij_format_read(format, r->to, &c.format) != ZIJ_OK) ||
         zij_reader_formula(r, expr, &c.formula) != ZIJ_OK)
         return;
     f = &r->formulas.at[c.formula];
@@ -148,46 +161,127 @@ static void bind_exhibit(binder *b, zij_node *node)
     zij_hint_nearest(r->to, d, &near);
 }
 
-static bool is_digit(int32_t c)
+/* A digit or a sign among digits as ASCII; 0 for all else. Japanese has them in full
+ * width, Russian groups digits by no-break spaces. */
+static char numeral(int32_t c)
 {
-    return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19); /* full width, too */
+    if (c >= 0xff0c && c <= 0xff19)
+        c -= 0xff00 - 0x20;
+    if (c == 0xa0 || c == 0x202f)
+        return ' ';
+    return (c >= '0' && c <= '9') || c == ',' || c == '.' ? (char)c : '\0';
 }
 
-/* The digits from i on, grouping signs among them; *end is behind the last. */
-static zij_str number_at(zij_str s, size_t i, size_t *end)
+static bool is_digit(char c)
 {
-    size_t from = i, last = i;
+    return c >= '0' && c <= '9';
+}
 
-    while (i < s.len) {
-        size_t here = i;
-        int32_t c = zij_utf8_next(s, &i);
+/* The digits from i on, single signs among them; *i moves behind the last. */
+static zij_str number_at(zij_str s, size_t *i)
+{
+    size_t from = *i, last = from;
+
+    for (size_t at = from; at < s.len;) {
+        size_t here = at;
+        char c = numeral(zij_utf8_next(s, &at));
 
         if (is_digit(c))
-            last = i;
-        else if ((c != ',' && c != '.') || here != last)
+            last = at;
+        else if (c == '\0' || here != last)
             break;
     }
-    *end = last;
+    *i = last;
     return zij_str_sub(s, from, last);
 }
 
-/* Whether the claim around has this number as a literal. Its text may group the digits
- * (10,000) or have a decimal comma (57,5) where the claim says 10000 and 57.5. */
-static bool is_literal(const binder *b, zij_str number)
+/* A number as an expression would have it: signs that group are left out, and a comma is
+ * one of them or, where `point` is set, the decimal sign. */
+static zij_str plain_number(zij_str s, bool point, zij_arena *mem)
 {
-    zij_buf plain = zij_buf_make(b->r->mem), point = zij_buf_make(b->r->mem);
+    zij_buf b = zij_buf_make(mem);
 
-    if (b->literals.len == 0)
-        return false;
-    for (size_t i = 0; i < number.len; i++) {
-        bool comma = number.at[i] == ',';
+    for (size_t i = 0; i < s.len;) {
+        char c = numeral(zij_utf8_next(s, &i));
 
-        if (!comma)
-            zij_put_byte(&plain, number.at[i]);
-        zij_put_byte(&point, comma ? '.' : number.at[i]);
+        if (is_digit(c) || c == '.' || (c == ',' && point))
+            zij_put_byte(&b, c == ',' ? '.' : c);
     }
-    return zij_str_search(b->literals, 0, zij_buf_str(&plain)) < b->literals.len ||
-           zij_str_search(b->literals, 0, zij_buf_str(&point)) < b->literals.len;
+    return zij_buf_str(&b);
+}
+
+/* Words for powers of ten behind a number. */
+static const struct {
+    const char *word;
+    int power;
+} scales[] = {
+    { "千", 3 },       { "万", 4 },      { "億", 8 },      { "兆", 12 },
+    { "thousand", 3 }, { "million", 6 }, { "billion", 9 }, { "trillion", 12 },
+    { "тыс", 3 },      { "млн", 6 },     { "млрд", 9 },    { "трлн", 12 },
+};
+
+/* The power of ten of the word at i, behind a blank or none; 0: no such word. */
+static int scale_at(zij_str s, size_t i)
+{
+    zij_str rest = zij_str_sub(s, i, s.len);
+
+    if (zij_str_starts(rest, ZIJ_STR(" ")))
+        rest = zij_str_sub(rest, 1, rest.len);
+    else if (zij_str_starts(rest, ZIJ_STR("\xc2\xa0")))
+        rest = zij_str_sub(rest, 2, rest.len);
+    for (size_t k = 0; k < ZIJ_COUNT(scales); k++)
+        if (zij_str_starts(rest, zij_str_of(scales[k].word)))
+            return scales[k].power;
+    return 0;
+}
+
+/* Whether a number of the text, counted by 10^scale, is a literal. Who writes 200 for a
+ * flow in billions, or 10000 for one in dollars, may say 200 billion and 10 thousand:
+ * with a word for its scale a number is compared up to thousands. */
+static bool says_same(zij_str number, int scale, zij_str literal)
+{
+    zij_dec n, m;
+
+    if (zij_dec_read(number, ZIJ_DEC_AS_PRINTED, &n) != ZIJ_DEC_OK ||
+        zij_dec_read(literal, ZIJ_DEC_AS_PRINTED, &m) != ZIJ_DEC_OK)
+        return false;
+    for (int up = 0; up <= scale; up += 3) {
+        zij_dec scaled = { n.m, (int8_t)(n.p - (scale - up)) };
+
+        if (m.p - scaled.p <= ZIJ_DEC_DIGITS && zij_dec_cmp(scaled, m) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the claim around has this number as a literal: 10,000, 10 000 and 1万 are its
+ * 10000, 57,5 is its 57.5, but 20 is no part of its 2024. */
+static bool is_literal(const binder *b, zij_str number, int scale)
+{
+    zij_str plain = plain_number(number, false, b->r->mem);
+    zij_str point = plain_number(number, true, b->r->mem);
+
+    for (size_t i = 0; i < b->literals.len;) {
+        size_t next = i;
+        zij_str literal;
+
+        if (!is_digit(numeral(zij_utf8_next(b->literals, &next)))) {
+            i = next;
+            continue;
+        }
+        literal = number_at(b->literals, &i);
+        if (says_same(plain, scale, literal) || says_same(point, scale, literal))
+            return true;
+    }
+    return false;
+}
+
+/* "1人当たり" is "per person". */
+static bool is_idiom(zij_str number, zij_str behind)
+{
+    return (zij_str_eq(number, ZIJ_STR("1")) || zij_str_eq(number, ZIJ_STR("１"))) &&
+           (zij_str_starts(behind, ZIJ_STR("人当たり")) ||
+            zij_str_starts(behind, ZIJ_STR("人あたり")));
 }
 
 static void check_digits(binder *b, const zij_node *node)
@@ -195,15 +289,16 @@ static void check_digits(binder *b, const zij_node *node)
     zij_str s = node->text;
 
     for (size_t i = 0; i < s.len && !b->bound;) {
-        size_t here = i, end;
+        size_t here = i, end = i;
         zij_str number;
         zij_diag *d;
 
-        if (!is_digit(zij_utf8_next(s, &i)))
+        if (!is_digit(numeral(zij_utf8_next(s, &i))))
             continue;
-        number = number_at(s, here, &end);
+        number = number_at(s, &end);
         i = end;
-        if (is_literal(b, number))
+        if (is_literal(b, number, scale_at(s, end)) ||
+            is_idiom(number, zij_str_sub(s, end, s.len)))
             continue;
         d = zij_report(b->r->to, &LOOSE_NUMBER,
                        node->where.len == s.len ? zij_span_part(node->where, here, end)

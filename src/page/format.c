@@ -230,7 +230,9 @@ zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *out)
             out->kind = &kinds[i];
     }
     if (out->kind == NULL) {
-        zij_diag *d = zij_report(to, &UNKNOWN, where, "no format %.*s", ZIJ_ARG(name));
+        zij_diag *d = zij_report(to, &UNKNOWN, where, "%s%.*s",
+                                 name.len > 0 ? "no format " : "no format stands here",
+                                 ZIJ_ARG(name));
 
         if (near.best.len > 0)
             zij_hint_nearest(to, d, &near);
@@ -301,21 +303,49 @@ zij_voice zij_voice_of(const zij_book *book, size_t lang)
     return (zij_voice){ lang, zij_text_lang_of(book->langs.id[lang]) };
 }
 
+/* Whether more digits are asked for than the figure was published with. */
+static bool is_finer(const zij_number *n, const zij_measure *m, zij_format f)
+{
+    const zij_obs *o = zij_figure_obs(n->figure);
+    int last = n->figure.table->flow->multiplier - o->p; /* 10^last: its last digit */
+    int digits = 0;
+
+    if (f.kind->put == put_compact) {
+        for (int64_t rest = o->m; rest != 0; rest /= 10)
+            digits++;
+        return arg_or(f, 0, USUAL_DIGITS) > digits;
+    }
+    if (f.kind->put == put_plain)
+        return f.args_n > 0 && arg_or(f, 1, m->multiplier) - f.args[0] < last;
+    return f.kind->put != put_rank && -2 - arg_or(f, 0, USUAL_DECIMALS) < last;
+}
+
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v)
 {
-    const zij_format_kind *k =
-        f.kind != NULL && f.kind->put != NULL ? f.kind : usual_kind(m);
     zij_buf low = zij_buf_make(b->mem), high = zij_buf_make(b->mem);
 
-    if (n->state != ZIJ_NUMBER_KNOWN || !k->put(b, &n->middle, n, m, f, v)) {
+    if (f.kind == NULL || f.kind->put == NULL)
+        f.kind = usual_kind(m);
+    if (n->state != ZIJ_NUMBER_KNOWN) {
         put_missing(b, n);
         return true;
     }
-    if (n->figure.table != NULL || n->open_high)
+    if (!f.kind->put(b, &n->middle, n, m, f, v))
+        return false; /* too many digits */
+    if (n->open_high || (n->figure.table != NULL && !is_finer(n, m, f)))
         return true; /* a published figure supports its own digits */
-    return k->put(&low, &n->low, n, m, f, v) && k->put(&high, &n->high, n, m, f, v) &&
+    return f.kind->put(&low, &n->low, n, m, f, v) &&
+           f.kind->put(&high, &n->high, n, m, f, v) &&
            zij_str_eq(zij_buf_str(&low), zij_buf_str(&high));
+}
+
+const char *zij_format_why_not(const zij_format *f, const zij_value *value)
+{
+    if (is_kind(f, "when"))
+        return "the value has no period";
+    return value->kind == ZIJ_VALUE_NUMBERS ? "the value has more than 18 digits"
+                                            : "the names belong to no codelist";
 }
 
 zij_period zij_value_period(const zij_value *value)

@@ -47,9 +47,13 @@ typedef struct zij_voice {
 zij_voice zij_voice_of(const zij_book *book, size_t lang);
 
 /* One number; a missing one is "—" or "…". Returns false when the ends of its interval
- * would print differently: the digits are not supported (EXPR.md 21). */
+ * would print differently, or a published figure with more digits than it has: the digits
+ * are not supported (EXPR.md 21). Nothing is written when the format needs more than 18
+ * digits. */
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v);
+/* Why nothing was written. */
+const char *zij_format_why_not(const zij_format *f, const zij_value *value);
 /* A whole value: a number, a list of names, a verdict. */
 bool zij_put_value(zij_buf *b, const zij_value *value, zij_format f, zij_voice v);
 /* The period of a value: of its cells, or the last of its evidence; freq 0: none. */
