@@ -14,6 +14,8 @@ static const zij_diag_kind UNDECIDED = {
 static const zij_diag_kind UNBOUND = { "claim-unbound", ZIJ_WARNING,
                                        "No text of a language carries a claim." };
 
+enum { RATIO_DECIMALS = 6 };
+
 static void put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
 {
     zij_voice plain = { 0, zij_text_lang_of(ZIJ_STR("en")) };
@@ -21,7 +23,9 @@ static void put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
     zij_measure shown = *m;
 
     if (n->figure.table == NULL && m->kinds_n == 0 && m->as == ZIJ_AS_NUMBER) {
-        f.args[0] = 6;
+        bool whole = n->middle.exact && n->middle.r.d == 1;
+
+        f.args[0] = whole ? 0 : RATIO_DECIMALS;
         f.args_n = 1;
     }
     zij_put_number(b, n, &shown, f, plain);
