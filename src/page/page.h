@@ -224,6 +224,8 @@ void zij_exhibit_chart(const zij_pages *pages, const zij_page *p, const zij_exhi
 /* The number of a cell, or NULL when the column has none for the row. */
 const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, size_t row,
                                      size_t column);
+/* "billion US dollars": what the figures of a flow count. */
+void zij_put_flow_unit(zij_buf *b, const zij_flow *flow, zij_voice v);
 /* "billion US dollars": the unit of a column; empty when it has none. */
 zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
                       zij_arena *mem);

@@ -83,6 +83,8 @@ static void put_block(zij_html *h, const zij_node *node)
 
 /* ---- evidence ---- */
 
+#define EVIDENCE_MOST ((size_t)ZIJ_EXPR_FIGURES)
+
 /* The text that carries a claim: its first place in the page. */
 static const zij_node *find_claim(const zij_node *node, zij_str id)
 {
@@ -117,13 +119,28 @@ static void put_figure_name(zij_html *h, zij_figure f)
     zij_html_text(h, zij_buf_str(&when));
 }
 
+/* What the figures of a flow are, before the first of them. */
+static void put_flow(zij_html *h, const zij_flow *flow)
+{
+    zij_buf unit = zij_buf_make(h->mem);
+
+    zij_html_put(h, "<p class=\"flow\">");
+    zij_html_text(h, flow->name.in[h->v.lang]);
+    zij_html_say(h, ZIJ_SAY_COMMA);
+    zij_put_flow_unit(&unit, flow, h->v);
+    zij_html_text(h, zij_buf_str(&unit));
+    zij_html_put(h, "</p>\n<dl>");
+}
+
 static void put_figures(zij_html *h, const zij_figure *at, size_t n)
 {
-    zij_html_put(h, "<dl>");
     for (size_t i = 0; i < n; i++) {
+        const zij_flow *flow = at[i].table->flow;
         zij_buf text = zij_buf_make(h->mem);
         const zij_obs *o = zij_figure_obs(at[i]);
 
+        if (i == 0 || flow != at[i - 1].table->flow)
+            put_flow(h, flow);
         zij_html_put(h, "<dt>");
         put_figure_name(h, at[i]);
         zij_html_put(h, "</dt><dd>");
@@ -133,8 +150,9 @@ static void put_figures(zij_html *h, const zij_figure *at, size_t n)
             zij_put(&text, zij_text_missing(o->status));
         zij_html_text(h, zij_buf_str(&text));
         zij_html_put(h, "</dd>\n");
+        if (i + 1 == n || at[i + 1].table->flow != flow)
+            zij_html_put(h, "</dl>\n");
     }
-    zij_html_put(h, "</dl>\n");
 }
 
 static const zij_say outcome_words[] = {
@@ -165,6 +183,8 @@ static void put_evidence_of(zij_html *h, const zij_claim *c)
     zij_html_put(h, "</p>\n");
     if (v->figures_n > 0)
         put_figures(h, v->figures, v->figures_n);
+    else /* all that was looked at; a long list says no more than its beginning */
+        put_figures(h, f->value.evidence.at, ZIJ_MIN(f->value.evidence.n, EVIDENCE_MOST));
     zij_html_put(h, "<code class=\"x\">");
     zij_html_text(h, zij_span_str(f->where));
     zij_html_put(h, "</code></li>\n");
