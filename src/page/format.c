@@ -18,7 +18,13 @@ static const zij_diag_kind MISMATCH = { "format-mismatch", ZIJ_ERROR,
 typedef bool put_real(zij_buf *b, const zij_real *x, const zij_number *n,
                       const zij_measure *m, zij_format f, zij_voice v);
 
-typedef enum takes { TAKES_NUMBER, TAKES_PURE, TAKES_CODES, TAKES_ANY } takes;
+typedef enum takes {
+    TAKES_NUMBER,
+    TAKES_AMOUNT, /* no percentage */
+    TAKES_PURE,
+    TAKES_CODES,
+    TAKES_ANY
+} takes;
 
 struct zij_format_kind {
     const char *name;
@@ -78,8 +84,9 @@ static bool put_points(zij_buf *b, const zij_real *x, const zij_number *n,
     return true;
 }
 
-/* The words of a measure: of its kind when it has one, else the unit's short name. */
-static zij_text_unit words_of(const zij_measure *m, zij_voice v)
+/* The words of a measure: of its kind when it has some, else the unit's short name, which
+ * says the unit's own multiplier (TWh), so that *power leaves it out. */
+static zij_text_unit words_of(const zij_measure *m, zij_voice v, int *power)
 {
     zij_text_unit none = { 0 };
 
@@ -89,7 +96,10 @@ static zij_text_unit words_of(const zij_measure *m, zij_voice v)
         if (u.before.len > 0 || u.form[ZIJ_TEXT_MANY].len > 0)
             return u;
     }
-    return m->unit == NULL ? none : zij_text_unit_plain(m->unit->brief.in[v.lang]);
+    if (m->unit == NULL)
+        return none;
+    *power -= m->unit->multiplier;
+    return zij_text_unit_plain(m->unit->brief.in[v.lang]);
 }
 
 static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
@@ -97,6 +107,7 @@ static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
 {
     zij_text_style style = { .power = m->multiplier,
                              .digits = arg_or(f, 0, USUAL_DIGITS) };
+    zij_text_unit words = words_of(m, v, &style.power);
     int decimals = COMPACT_DECIMALS;
     zij_dec d;
 
@@ -104,7 +115,7 @@ static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
     while (!zij_real_round(x, -m->multiplier, decimals, &d))
         if (--decimals < 0)
             return false;
-    zij_text_put_compact(b, v.text, d, words_of(m, v), style);
+    zij_text_put_compact(b, v.text, d, words, style);
     return true;
 }
 
@@ -125,8 +136,8 @@ static const zij_format_kind kinds[] = {
     { "number", TAKES_NUMBER, 2, { 0, -18 }, { FORMAT_DECIMALS, 18 }, put_plain },
     { "percent", TAKES_PURE, 1, { 0 }, { FORMAT_DECIMALS }, put_percent },
     { "points", TAKES_PURE, 1, { 0 }, { FORMAT_DECIMALS }, put_points },
-    { "compact", TAKES_NUMBER, 1, { 1 }, { 18 }, put_compact },
-    { "rank", TAKES_NUMBER, 0, { 0 }, { 0 }, put_rank },
+    { "compact", TAKES_AMOUNT, 1, { 1 }, { 18 }, put_compact },
+    { "rank", TAKES_AMOUNT, 0, { 0 }, { 0 }, put_rank },
     { "name", TAKES_CODES, 0, { 0 }, { 0 }, NULL },
     { "names", TAKES_CODES, 0, { 0 }, { 0 }, NULL },
     { "when", TAKES_ANY, 0, { 0 }, { 0 }, NULL },
@@ -248,6 +259,25 @@ zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *out)
     return read_args(zij_span_part(where, open + 1, s.len - 1), to, out);
 }
 
+/* What stops a format from printing figures of a measure; NULL: nothing. */
+static const char *unfit(takes wants, const zij_measure *m)
+{
+    if (wants == TAKES_CODES)
+        return "a number";
+    if (wants == TAKES_PURE && m->kinds_n > 0)
+        return "a number with a unit";
+    if (wants == TAKES_AMOUNT && (m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS))
+        return "a percentage";
+    return NULL;
+}
+
+static zij_diag *mismatch(const zij_format *f, const char *what, zij_span where,
+                          zij_diags *to)
+{
+    return zij_report(to, &MISMATCH, where, "%s cannot print %s",
+                      f->kind == NULL ? "a text" : f->kind->name, what);
+}
+
 zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
                         zij_diags *to)
 {
@@ -255,27 +285,35 @@ zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
     zij_measure m = zij_expr_measure(e);
     takes wants = f->kind == NULL ? TAKES_ANY : f->kind->takes;
     const char *what = NULL;
-    zij_diag *d;
 
     if (is_kind(f, "when"))
         return ZIJ_OK;
+    if (kind == ZIJ_VALUE_NUMBERS && wants != TAKES_CODES && !zij_expr_is_scalar(e)) {
+        zij_hint(to, mismatch(f, "more than one value", where, to),
+                 "name one code in each dimension and one period, or sum(...) it");
+        return ZIJ_EINPUT;
+    }
     if (kind == ZIJ_VALUE_VERDICTS)
         what = "a claim";
     else if (kind == ZIJ_VALUE_CODES && wants != TAKES_CODES && wants != TAKES_ANY)
         what = "a list of names";
-    else if (kind == ZIJ_VALUE_NUMBERS && wants == TAKES_CODES)
-        what = "a number";
-    else if (kind == ZIJ_VALUE_NUMBERS && !zij_expr_is_scalar(e))
-        what = "more than one value";
-    else if (wants == TAKES_PURE && m.kinds_n > 0)
-        what = "a number with a unit";
-    if (what == NULL)
-        return ZIJ_OK;
-    d = zij_report(to, &MISMATCH, where, "%s cannot print %s",
-                   f->kind == NULL ? "a text" : f->kind->name, what);
-    if (kind == ZIJ_VALUE_NUMBERS && !zij_expr_is_scalar(e))
-        zij_hint(to, d, "name one code in each dimension and one period, or sum(...) it");
-    return ZIJ_EINPUT;
+    else if (kind == ZIJ_VALUE_NUMBERS)
+        what = unfit(wants, &m);
+    if (what != NULL)
+        mismatch(f, what, where, to);
+    return what == NULL ? ZIJ_OK : ZIJ_EINPUT;
+}
+
+zij_rc zij_format_check_column(const zij_format *f, const zij_value *v, zij_span where,
+                               zij_diags *to)
+{
+    const char *what = f->kind == NULL ? NULL : unfit(f->kind->takes, &v->measure);
+
+    if (is_kind(f, "when"))
+        what = "a column of figures";
+    if (what != NULL)
+        mismatch(f, what, where, to);
+    return what == NULL ? ZIJ_OK : ZIJ_EINPUT;
 }
 
 static const zij_format_kind *usual_kind(const zij_measure *m)
@@ -288,6 +326,16 @@ static const zij_format_kind *usual_kind(const zij_measure *m)
         if (zij_str_eq(zij_str_of(kinds[i].name), zij_str_of(name)))
             return &kinds[i];
     return &kinds[0];
+}
+
+int zij_format_power(const zij_format *f, const zij_measure *m)
+{
+    const zij_format_kind *k =
+        f->kind != NULL && f->kind->put != NULL ? f->kind : usual_kind(m);
+
+    return k->put == put_percent || k->put == put_points ? -2
+           : k->put == put_rank                          ? 0
+                                                         : arg_or(*f, 1, m->multiplier);
 }
 
 static void put_missing(zij_buf *b, const zij_number *n)

@@ -163,7 +163,7 @@ static void put_tick(zij_buf *out, double value, int decimals, const void *with)
 static void rescale(const drawing *d, zij_chart_spec *spec)
 {
     const zij_format *f = &d->x->columns[0].format;
-    int power = f->args_n > 1 ? f->args[1] : d->value->measure.multiplier;
+    int power = zij_format_power(f, &d->value->measure);
     double by = power < 0 ? (double)zij_pow10(-power) : 1 / (double)zij_pow10(power);
     scale *s = zij_new(d->mem, scale);
 

@@ -36,6 +36,11 @@ ZIJ_MUST_USE zij_rc zij_format_read(zij_span text, zij_diags *to, zij_format *ou
 /* Whether a value of this kind and measure can be printed so; reports format-mismatch. */
 ZIJ_MUST_USE zij_rc zij_format_check(const zij_format *f, const zij_expr *e,
                                      zij_span where, zij_diags *to);
+/* The same for the figures of a column, all printed alike. */
+ZIJ_MUST_USE zij_rc zij_format_check_column(const zij_format *f, const zij_value *v,
+                                            zij_span where, zij_diags *to);
+/* The power of ten that the printed numbers count: 9 for billions, -2 for percent. */
+int zij_format_power(const zij_format *f, const zij_measure *m);
 /* The names of the formats, for help; NULL behind the last. */
 const char *zij_format_name(size_t i);
 
