@@ -389,14 +389,6 @@ static const column_type column_types[] = {
     { "SOURCE", false, read_source },     { "NOTE", false, read_notes },
 };
 
-/* In a flow with a dimension SOURCE the source of a figure is called DATA_SOURCE. */
-static zij_str type_name(const reading *r, const column_type *type)
-{
-    zij_str name = zij_str_of(type->name);
-
-    return zij_flow_dim(r->flow, name) < r->flow->dims_n ? ZIJ_STR("DATA_SOURCE") : name;
-}
-
 static size_t header_cell(const reading *r, zij_str name)
 {
     size_t i = 0;
@@ -429,7 +421,7 @@ static bool place_columns(reading *r)
     for (size_t d = 0; d < r->flow->dims_n; d++)
         good &= add_column(r, r->flow->dims[d].id, (column){ .dim = d }, true);
     for (size_t i = 0; i < ZIJ_COUNT(column_types); i++)
-        good &= add_column(r, type_name(r, &column_types[i]),
+        good &= add_column(r, zij_flow_column(r->flow, column_types[i].name),
                            (column){ .type = &column_types[i] }, column_types[i].needed);
     good &= add_column(r, zij_str_of(value_column.name),
                        (column){ .type = &value_column }, true);
@@ -441,7 +433,7 @@ static void try_known_names(const reading *r, zij_nearest *near)
     for (size_t d = 0; d < r->flow->dims_n; d++)
         zij_nearest_try(near, r->flow->dims[d].id);
     for (size_t i = 0; i < ZIJ_COUNT(column_types); i++)
-        zij_nearest_try(near, type_name(r, &column_types[i]));
+        zij_nearest_try(near, zij_flow_column(r->flow, column_types[i].name));
     zij_nearest_try(near, zij_str_of(value_column.name));
 }
 

@@ -49,7 +49,7 @@ void zij_emit_csv_head(zij_buf *out, const zij_flow *flow)
     for (size_t i = 0; i < flow->dims_n; i++)
         zij_csv_put(out, i == 0, flow->dims[i].id);
     for (size_t i = 0; i < ZIJ_COUNT(columns); i++)
-        zij_csv_put(out, i == 0 && flow->dims_n == 0, zij_str_of(columns[i]));
+        zij_csv_put(out, i == 0 && flow->dims_n == 0, zij_flow_column(flow, columns[i]));
     zij_csv_end_row(out);
 }
 

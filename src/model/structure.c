@@ -15,3 +15,10 @@ size_t zij_flow_dim(const zij_flow *f, zij_str id)
         i++;
     return i;
 }
+
+zij_str zij_flow_column(const zij_flow *f, const char *usual)
+{
+    zij_str name = zij_str_of(usual);
+
+    return zij_flow_dim(f, name) < f->dims_n ? ZIJ_STR("DATA_SOURCE") : name;
+}

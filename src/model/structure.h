@@ -107,5 +107,8 @@ typedef struct zij_flow {
 
 /* Index of a dimension, or dims_n. */
 size_t zij_flow_dim(const zij_flow *f, zij_str id);
+/* What a column that is no dimension is called in the flow's data: its usual name, save
+ * that a flow with a dimension SOURCE has its sources in DATA_SOURCE. */
+zij_str zij_flow_column(const zij_flow *f, const char *usual);
 
 #endif
