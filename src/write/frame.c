@@ -52,7 +52,7 @@ static void put_head(zij_html *h)
            "<title>");
     zij_html_text(h, title_of(h, h->page));
     if (h->page->kind != ZIJ_PAGE_COVER) {
-        zij_html_put(h, " – ");
+        zij_html_say(h, ZIJ_SAY_DASH);
         zij_html_text(h, book_of(h)->title.in[h->v.lang]);
     }
     zij_html_put(h, "</title>\n");
@@ -322,7 +322,7 @@ static void put_foot(zij_html *h)
     put_neighbour(h, neighbour(h, 1), "next", ZIJ_SAY_NEXT);
     zij_html_put(h, "</nav>\n<footer class=\"foot\"><p>");
     zij_html_text(h, book_of(h)->title.in[h->v.lang]);
-    zij_html_say(h, ZIJ_SAY_COMMA);
+    zij_html_say(h, ZIJ_SAY_DASH);
     put_edition(h);
     zij_html_put(h, "</p><p>");
     zij_html_say(h, ZIJ_SAY_MADE_WITH);
