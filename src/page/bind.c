@@ -16,12 +16,12 @@ static const zij_diag_kind UNKNOWN_EXHIBIT = {
 };
 static const zij_diag_kind LOOSE_NUMBER = { "page-loose-number", ZIJ_ERROR,
                                             "A number in the text is tied to no data." };
-static const zij_diag_kind UNSUPPORTED = {
+const zij_diag_kind zij_page_unsupported = {
     "page-digits-unsupported", ZIJ_WARNING,
     "A printed number has digits that the rounding of the figures does not support."
 };
-static const zij_diag_kind UNKNOWN_VALUE = { "page-value-unknown", ZIJ_ERROR,
-                                             "A figure in a text cannot be computed." };
+const zij_diag_kind zij_page_value_unknown = { "page-value-unknown", ZIJ_ERROR,
+                                               "A figure in a text cannot be computed." };
 
 typedef struct binder {
     zij_page_reader *r;
@@ -64,13 +64,14 @@ static void check_value(binder *b, const zij_formula *f, const zij_computed *c)
     zij_str why;
 
     if (is_unknown(&f->value, &why)) {
-        zij_report(b->r->to, &UNKNOWN_VALUE, c->where, "the value is unknown: %.*s",
-                   ZIJ_ARG(why));
+        zij_report(b->r->to, &zij_page_value_unknown, c->where,
+                   "the value is unknown: %.*s", ZIJ_ARG(why));
     } else if (printed.len == 0) {
-        zij_report(b->r->to, &UNKNOWN_VALUE, c->where, "nothing can be printed: %s",
+        zij_report(b->r->to, &zij_page_value_unknown, c->where,
+                   "nothing can be printed: %s",
                    zij_format_why_not(&c->format, &f->value));
     } else if (!supported) {
-        d = zij_report(b->r->to, &UNSUPPORTED, c->where,
+        d = zij_report(b->r->to, &zij_page_unsupported, c->where,
                        "rounding of the figures could change what is printed here: %.*s",
                        ZIJ_ARG(zij_buf_str(&printed)));
         zij_hint(b->r->to, d, "print fewer digits");
@@ -284,6 +285,25 @@ static bool is_idiom(zij_str number, zij_str behind)
             zij_str_starts(behind, ZIJ_STR("人あたり")));
 }
 
+/* Whether a code's name stands around the digits from..to: 2月 of a list of months. */
+static bool is_name(const binder *b, zij_str s, size_t from, size_t to)
+{
+    const zij_book *book = b->r->book;
+
+    for (size_t k = 0; k < book->codelists_n; k++) {
+        for (size_t i = 0; i < book->codelists[k].n; i++) {
+            zij_str name = book->codelists[k].codes[i].names.in[b->lang];
+            size_t at = name.len > to - from ? zij_str_search(s, 0, name) : s.len;
+
+            while (at < s.len && at + name.len < to)
+                at = zij_str_search(s, at + 1, name);
+            if (at < s.len && at <= from)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void check_digits(binder *b, const zij_node *node)
 {
     zij_str s = node->text;
@@ -298,7 +318,7 @@ static void check_digits(binder *b, const zij_node *node)
         number = number_at(s, &end);
         i = end;
         if (is_literal(b, number, scale_at(s, end)) ||
-            is_idiom(number, zij_str_sub(s, end, s.len)))
+            is_idiom(number, zij_str_sub(s, end, s.len)) || is_name(b, s, here, end))
             continue;
         d = zij_report(b->r->to, &LOOSE_NUMBER,
                        node->where.len == s.len ? zij_span_part(node->where, here, end)

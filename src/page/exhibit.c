@@ -11,8 +11,9 @@ static const zij_diag_kind BAD_SHAPE = {
 };
 static const zij_diag_kind EMPTY = { "exhibit-empty", ZIJ_ERROR,
                                      "An exhibit has no figure to show." };
-static const zij_diag_kind BAD_OPTION = { "exhibit-option", ZIJ_ERROR,
-                                          "An option of an exhibit has no such value." };
+const zij_diag_kind zij_exhibit_bad_option = {
+    "exhibit-option", ZIJ_ERROR, "An option of an exhibit has no such value or effect."
+};
 
 const zij_yaml_field zij_exhibit_fields[] = {
     [ZIJ_EXHIBIT_KIND] = { "kind", ZIJ_YAML_TEXT, true },
@@ -72,7 +73,7 @@ zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
         if (zij_str_eq(node->text, zij_str_of(allowed[i])))
             return ZIJ_OK;
     }
-    d = zij_report(e->r->to, &BAD_OPTION, node->where, "%.*s cannot be %.*s",
+    d = zij_report(e->r->to, &zij_exhibit_bad_option, node->where, "%.*s cannot be %.*s",
                    ZIJ_ARG(node->key), ZIJ_ARG(node->text));
     zij_hint_nearest(e->r->to, d, &near);
     return ZIJ_EINPUT;
@@ -98,13 +99,14 @@ static zij_rc read_kind(zij_exhibit_reader *e, const zij_yaml *node)
     return ZIJ_EINPUT;
 }
 
-/* A format, and whether the column's figures can be printed so. */
-static zij_rc read_format(zij_exhibit_reader *e, const zij_yaml *node, zij_format *out)
+static zij_rc read_format(zij_exhibit_reader *e, const zij_yaml *node, zij_column *c)
 {
-    *out = (zij_format){ .when = ZIJ_TEXT_WHEN_BRIEF };
-    return node == NULL
-               ? ZIJ_OK
-               : zij_format_read(zij_yaml_text_span(node, e->r->mem), e->r->to, out);
+    c->format = (zij_format){ .when = ZIJ_TEXT_WHEN_BRIEF };
+    c->where = e->r->formulas.at[c->formula].where;
+    if (node == NULL)
+        return ZIJ_OK;
+    c->where = zij_yaml_text_span(node, e->r->mem);
+    return zij_format_read(c->where, e->r->to, &c->format);
 }
 
 /* ---- columns ---- */
@@ -122,7 +124,7 @@ static zij_rc read_column(zij_exhibit_reader *e, const zij_yaml *node, zij_colum
         rc = zij_reader_formula(r, zij_yaml_text_span(got[COLUMN_DATA], r->mem),
                                 &c->formula);
     if (rc == ZIJ_OK)
-        rc = read_format(e, got[COLUMN_FORMAT], &c->format);
+        rc = read_format(e, got[COLUMN_FORMAT], c);
     if (rc == ZIJ_OK && got[COLUMN_TOTAL] != NULL)
         rc = zij_reader_formula(r, zij_yaml_text_span(got[COLUMN_TOTAL], r->mem),
                                 &c->total);
@@ -139,7 +141,7 @@ static zij_rc read_columns(zij_exhibit_reader *e)
     zij_diag *d;
 
     if ((list == NULL) == (data == NULL) || (list != NULL && n == 0)) {
-        d = zij_report(e->r->to, &BAD_OPTION, e->x->where,
+        d = zij_report(e->r->to, &zij_exhibit_bad_option, e->x->where,
                        "the exhibit %.*s needs either data or columns",
                        ZIJ_ARG(e->x->id));
         zij_hint(e->r->to, d, "write data: and one expression");
@@ -151,7 +153,7 @@ static zij_rc read_columns(zij_exhibit_reader *e)
         rc = zij_reader_formula(e->r, zij_yaml_text_span(data, e->r->mem),
                                 &e->columns[0].formula);
         if (rc == ZIJ_OK)
-            rc = read_format(e, e->got[ZIJ_EXHIBIT_FORMAT], &e->columns[0].format);
+            rc = read_format(e, e->got[ZIJ_EXHIBIT_FORMAT], &e->columns[0]);
     }
     for (size_t i = 0; list != NULL && i < n; i++) {
         zij_rc one = read_column(e, &list->items[i], &e->columns[i]);
@@ -224,7 +226,7 @@ static zij_rc read_colour(zij_exhibit_reader *e)
     near = zij_nearest_to(node->text);
     for (size_t i = 0; i < book->colours_n; i++)
         zij_nearest_try(&near, book->colours[i].code);
-    d = zij_report(e->r->to, &BAD_OPTION, node->where,
+    d = zij_report(e->r->to, &zij_exhibit_bad_option, node->where,
                    "book.yaml gives no colour to %.*s", ZIJ_ARG(node->text));
     zij_hint_nearest(e->r->to, d, &near);
     return ZIJ_EINPUT;
@@ -256,6 +258,8 @@ zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *o
     if (rc == ZIJ_OK)
         rc = zij_exhibit_choice(&e, e.got[ZIJ_EXHIBIT_SIZE], sizes, &size);
     if (rc == ZIJ_OK)
+        rc = zij_exhibit_options(&e);
+    if (rc == ZIJ_OK)
         rc = read_all_words(&e);
     if (rc == ZIJ_OK)
         rc = read_columns(&e);
@@ -263,6 +267,8 @@ zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *o
         rc = check_shape(&e);
     if (rc == ZIJ_OK)
         rc = check_not_empty(&e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_columns(&e);
     if (rc == ZIJ_OK)
         rc = zij_exhibit_rows(&e);
     if (rc == ZIJ_OK)

@@ -40,6 +40,12 @@ static inline const zij_value *zij_exhibit_value(const zij_exhibit_reader *e,
  * Reports exhibit-option. */
 ZIJ_MUST_USE zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
                                        const char *const *allowed, int *out);
+extern const zij_diag_kind zij_exhibit_bad_option;
+/* Whether the options suit the kind. Reports exhibit-option. */
+ZIJ_MUST_USE zij_rc zij_exhibit_options(zij_exhibit_reader *e);
+/* Whether formats and totals suit the columns. Reports exhibit-total, format-mismatch,
+ * page-digits-unsupported, page-value-unknown. */
+ZIJ_MUST_USE zij_rc zij_exhibit_columns(zij_exhibit_reader *e);
 /* Marks the codes of a list that the first column shows; reports exhibit-unknown-code. */
 ZIJ_MUST_USE zij_rc zij_exhibit_codes(zij_exhibit_reader *e, const zij_yaml *list,
                                       bool *marked);

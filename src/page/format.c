@@ -388,6 +388,31 @@ bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_f
            zij_str_eq(zij_buf_str(&low), zij_buf_str(&high));
 }
 
+bool zij_format_is_loose(const zij_number *n, const zij_measure *m, zij_format f)
+{
+    double unit = 1;
+    int last;
+
+    if (f.kind == NULL || f.kind->put == NULL)
+        f.kind = usual_kind(m);
+    if (n->state != ZIJ_NUMBER_KNOWN || n->open_high)
+        return false;
+    if (n->figure.table != NULL)
+        return is_finer(n, m, f) && zij_real_cmp(&n->low, &n->high) != 0;
+    if (f.kind->put == put_compact)
+        return false; /* significant digits; a table has other formats */
+    last = zij_format_power(&f, m);
+    if (f.kind->put == put_plain)
+        last -= m->as == ZIJ_AS_COUNT && f.args_n == 0 ? 0 : decimals_of(n, f);
+    else if (f.kind->put != put_rank)
+        last -= arg_or(f, 0, USUAL_DECIMALS);
+    for (int i = last; i > 0; i--)
+        unit *= 10;
+    for (int i = last; i < 0; i++)
+        unit /= 10;
+    return n->high.d - n->low.d > unit;
+}
+
 const char *zij_format_why_not(const zij_format *f, const zij_value *value)
 {
     if (is_kind(f, "when"))

@@ -57,6 +57,9 @@ zij_voice zij_voice_of(const zij_book *book, size_t lang);
  * digits. */
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v);
+/* Whether the figures leave more than the last printed digit open: what a table of
+ * rounded numbers may not show either. */
+bool zij_format_is_loose(const zij_number *n, const zij_measure *m, zij_format f);
 /* Why nothing was written. */
 const char *zij_format_why_not(const zij_format *f, const zij_value *value);
 /* A whole value: a number, a list of names, a verdict. */
@@ -141,7 +144,8 @@ typedef struct zij_column { /* of a table; a chart has one */
     uint32_t formula;
     uint32_t total; /* formula of the total, or ZIJ_NO_FORMULA */
     zij_format format;
-    bool bars; /* in-cell bars */
+    zij_span where; /* of the format, or of the figures */
+    bool bars;      /* in-cell bars */
 } zij_column;
 
 enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };

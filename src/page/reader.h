@@ -34,7 +34,8 @@ ZIJ_MUST_USE zij_rc zij_reader_remarks(zij_page_reader *r, const zij_yaml *node,
 ZIJ_MUST_USE zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node,
                                      zij_exhibit *out);
 
-extern const zij_diag_kind zij_page_unknown_source;
+extern const zij_diag_kind zij_page_unknown_source, zij_page_unsupported,
+    zij_page_value_unknown;
 extern const zij_yaml_field zij_exhibit_fields[];
 extern const size_t zij_exhibit_fields_n;
 extern const zij_yaml_field zij_column_fields[];

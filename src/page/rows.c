@@ -146,8 +146,10 @@ zij_rc zij_exhibit_rows(zij_exhibit_reader *e)
         return ZIJ_EINPUT;
     e->x->ranked = top > 0;
     rows = zij_array(e->r->mem, v->series_n + plain + 1, zij_row);
-    for (size_t i = 0; i < plain; i++)
+    for (size_t i = 0; i < plain; i++) {
         add_row(e, &rows[e->x->rows_n++], ZIJ_ROW_PLAIN, shown[i]);
+        pinned[shown[i]] = false; /* among the largest it need not be set apart */
+    }
     for (size_t i = 0; i < v->series_n; i++)
         if (pinned[v->keys[i]])
             add_row(e, &rows[e->x->rows_n++], ZIJ_ROW_PINNED, v->keys[i]);

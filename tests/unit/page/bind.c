@@ -5,7 +5,10 @@
 /* What is reported about a page of one language. */
 static zij_str reports_of(test *t, const char *yaml, const char *text)
 {
-    const small_file files[] = { { "pages/10-page/page.yaml", yaml },
+    const small_file files[] = { { "structure/codelists/CL_AREA.csv",
+                                   "id,parent,order@H\nKAZ,,3@[Kazakhstan]\nKGZ,,1@[K]\n"
+                                   "UZB,,2@[U]\nJPN,,4@[Group of 7]\n" },
+                                 { "pages/10-page/page.yaml", yaml },
                                  { "pages/10-page/@.md", text } };
     const zij_book *book = small_book(t, "en", files, ZIJ_COUNT(files));
     const zij_pages *pages;
@@ -68,6 +71,12 @@ static void a_number_must_be_tied_to_data(void **state)
         { "- one\n  - two\n    > and [3](https://example.org/7)",
           "[page-loose-number] " EN ":5:12 `3` the number 3 is tied to no data | " TIED },
         { "[Outlook of 2025](source:IMF)", "" },
+        /* part of a code's name states nothing */
+        { "Group of 7", "" },
+        { "Not in a Group of 7, but a Group of 7 or so", "" },
+        { "Group of 77, and a Group of 7",
+          "[page-loose-number] " EN
+          ":3:10 `77` the number 77 is tied to no data | " TIED },
         { "`= GDP[KAZ; 2024] | number(1)` and `= GDP[KAZ; 2024] | when`", "" },
     };
 

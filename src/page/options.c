@@ -1,0 +1,142 @@
+/* options.c - whether the options of an exhibit suit its kind, and its formats and totals
+ * its figures: what no output would show is an error. */
+#include "page/exhibit.h"
+
+static const zij_diag_kind BAD_TOTAL = { "exhibit-total", ZIJ_ERROR,
+                                         "A total cannot stand below its column." };
+
+enum { CHART = 1, TABLE = 2 };
+
+/* An option and who has it. */
+static const struct {
+    int field;
+    unsigned suits;
+    int without; /* another option that makes it idle, or -1 */
+} options[] = {
+    { ZIJ_EXHIBIT_DATA, CHART | TABLE, -1 },
+    { ZIJ_EXHIBIT_COLUMNS, TABLE, -1 },
+    { ZIJ_EXHIBIT_FORMAT, CHART | TABLE,
+      ZIJ_EXHIBIT_COLUMNS }, /* columns have their own */
+    { ZIJ_EXHIBIT_SORT, CHART | TABLE, ZIJ_EXHIBIT_TOP },
+    { ZIJ_EXHIBIT_HIGHLIGHT, CHART, -1 },
+    { ZIJ_EXHIBIT_TOTAL, TABLE, ZIJ_EXHIBIT_DATA },
+    { ZIJ_EXHIBIT_ROWS, TABLE, -1 },
+};
+
+static zij_rc refuse(zij_exhibit_reader *e, const zij_yaml *node, const char *because,
+                     const char *other)
+{
+    zij_diag *d =
+        zij_report(e->r->to, &zij_exhibit_bad_option, node->key_where,
+                   "%.*s means nothing %s%s", ZIJ_ARG(node->key), because, other);
+
+    zij_hint(e->r->to, d, "take it out");
+    return ZIJ_EINPUT;
+}
+
+zij_rc zij_exhibit_options(zij_exhibit_reader *e)
+{
+    unsigned kind = zij_exhibit_is_chart(e->x) ? CHART : TABLE;
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < ZIJ_COUNT(options); i++) {
+        const zij_yaml *node = e->got[options[i].field];
+        int without = options[i].without;
+
+        if (node == NULL)
+            continue;
+        if ((options[i].suits & kind) == 0)
+            rc = refuse(e, node, "for a ", e->x->kind->name);
+        else if (without >= 0 && e->got[without] != NULL)
+            rc = refuse(e, node, "beside ", zij_exhibit_fields[without].key);
+    }
+    return rc;
+}
+
+/* Whether two measures count the same. */
+static bool is_alike(const zij_measure *a, const zij_measure *b)
+{
+    bool alike = a->kinds_n == b->kinds_n && a->as == b->as;
+
+    for (size_t i = 0; alike && i < a->kinds_n; i++)
+        alike = a->kinds[i].power == b->kinds[i].power &&
+                zij_str_eq(a->kinds[i].kind, b->kinds[i].kind);
+    return alike;
+}
+
+static zij_rc check_total(zij_exhibit_reader *e, const zij_column *c, const zij_value *v)
+{
+    const zij_formula *f = &e->r->formulas.at[c->total];
+    const char *wrong = NULL;
+
+    if (e->got[ZIJ_EXHIBIT_TOTAL] == NULL)
+        wrong = "the last row has no name";
+    else if (f->value.kind != ZIJ_VALUE_NUMBERS || !zij_value_is_scalar(&f->value))
+        wrong = "a total is one number";
+    else if (!is_alike(&f->value.measure, &v->measure))
+        wrong = "a total counts what its column counts";
+    if (wrong == NULL)
+        return ZIJ_OK;
+    zij_hint(e->r->to, zij_report(e->r->to, &BAD_TOTAL, f->where, "%s", wrong), "%s",
+             e->got[ZIJ_EXHIBIT_TOTAL] == NULL
+                 ? "write total: {en: Total, ...} beside columns"
+                 : "write sum(...) of the column's figures");
+    return ZIJ_EINPUT;
+}
+
+/* Digits that the figures do not have are told once per column. In a table it is usual
+ * that rounding moves the last digit of a total. */
+static void check_digits(zij_exhibit_reader *e, const zij_column *c, const zij_number *n,
+                         const zij_measure *m, bool *told)
+{
+    zij_buf text = zij_buf_make(e->r->mem);
+    zij_span where = c->where;
+    bool good = zij_put_number(&text, n, m, c->format, zij_voice_of(e->r->book, 0));
+
+    if (good || *told || (text.len > 0 && !zij_format_is_loose(n, m, c->format)))
+        return;
+    *told = true;
+    if (text.len == 0)
+        zij_report(e->r->to, &zij_page_value_unknown, where,
+                   "nothing can be printed: a figure would have more than 18 digits");
+    else
+        zij_hint(e->r->to,
+                 zij_report(e->r->to, &zij_page_unsupported, where,
+                            "rounding of the figures could change what is printed here: "
+                            "%.*s",
+                            ZIJ_ARG(zij_buf_str(&text))),
+                 "print fewer digits");
+}
+
+static zij_rc check_column(zij_exhibit_reader *e, const zij_column *c, const zij_value *v)
+{
+    zij_rc rc = zij_format_check_column(&c->format, v, c->where, e->r->to);
+    bool told = false;
+
+    if (rc == ZIJ_OK && c->total != ZIJ_NO_FORMULA)
+        rc = check_total(e, c, v);
+    for (size_t i = 0; rc == ZIJ_OK && i < v->series_n * v->periods_n; i++)
+        check_digits(e, c, &v->numbers[i], &v->measure, &told);
+    if (rc == ZIJ_OK && c->total != ZIJ_NO_FORMULA)
+        check_digits(e, c, e->r->formulas.at[c->total].value.numbers, &v->measure, &told);
+    return rc;
+}
+
+zij_rc zij_exhibit_columns(zij_exhibit_reader *e)
+{
+    size_t errors = e->r->to->errors;
+    bool total = false;
+
+    for (size_t i = 0; i < e->x->columns_n; i++) {
+        zij_rc rc = check_column(e, &e->columns[i], zij_exhibit_value(e, i));
+
+        (void)rc; /* was reported, and is counted below */
+        total = total || e->columns[i].total != ZIJ_NO_FORMULA;
+    }
+    if (e->got[ZIJ_EXHIBIT_TOTAL] != NULL && !total)
+        zij_hint(e->r->to,
+                 zij_report(e->r->to, &BAD_TOTAL, e->got[ZIJ_EXHIBIT_TOTAL]->key_where,
+                            "no column has a total"),
+                 "write total: sum(...) in a column");
+    return e->r->to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;
+}
