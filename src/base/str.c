@@ -107,30 +107,44 @@ static size_t least(size_t a, size_t b, size_t c)
     return ZIJ_MIN(a, ZIJ_MIN(b, c));
 }
 
+static size_t gap(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
 /* Three rows of the usual table: this one, the one before, and the one before that for
- * two letters swapped. */
+ * two letters swapped. Only cells within `limit` of the diagonal can lie within it; when
+ * two rows have none, no later one has. */
 size_t zij_str_distance(zij_str a, zij_str b, size_t limit)
 {
-    size_t row[3][LONGEST_NAME + 1];
+    size_t row[3][LONGEST_NAME + 2], far = limit + 1, last_best = 0;
 
     if (a.len > LONGEST_NAME || b.len > LONGEST_NAME)
-        return zij_str_eq(a, b) ? 0 : limit + 1;
+        return zij_str_eq(a, b) ? 0 : far;
+    if (gap(a.len, b.len) > limit)
+        return far;
     for (size_t j = 0; j <= b.len; j++)
         row[0][j] = j;
     for (size_t i = 1; i <= a.len; i++) {
         size_t *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+        size_t first = i > limit ? i - limit : 1, end = ZIJ_MIN(b.len, i + limit);
+        size_t best = now[first - 1] = first == 1 ? i : far;
 
-        now[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
+        for (size_t j = first; j <= end; j++) {
             size_t cost = a.at[i - 1] != b.at[j - 1];
 
             now[j] = least(last[j] + 1, now[j - 1] + 1, last[j - 1] + cost);
             if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
                 a.at[i - 2] == b.at[j - 1])
                 now[j] = ZIJ_MIN(now[j], before[j - 2] + 1);
+            best = ZIJ_MIN(best, now[j]);
         }
+        now[end + 1] = far; /* the next row reaches one further */
+        if (best > limit && last_best > limit)
+            return far;
+        last_best = best;
     }
-    return ZIJ_MIN(row[a.len % 3][b.len], limit + 1);
+    return ZIJ_MIN(row[a.len % 3][b.len], far);
 }
 
 zij_nearest zij_nearest_to(zij_str written)
@@ -140,8 +154,12 @@ zij_nearest zij_nearest_to(zij_str written)
 
 void zij_nearest_try(zij_nearest *n, zij_str name)
 {
-    size_t d = zij_str_distance(n->written, name, n->distance);
+    enum { MOST = 10000 }; /* of a hint nobody waits for */
+    size_t d;
 
+    if (n->distance == 0 || n->tried++ >= MOST)
+        return;
+    d = zij_str_distance(n->written, name, n->distance - 1);
     if (d < n->distance) {
         n->distance = d;
         n->best = name;

@@ -94,6 +94,47 @@ static void distance_counts_slips_of_the_pen(void **state)
     }
 }
 
+/* The definition, cell by cell. */
+static size_t plain_distance(zij_str a, zij_str b)
+{
+    size_t d[9][9];
+
+    for (size_t i = 0; i <= a.len; i++)
+        for (size_t j = 0; j <= b.len; j++) {
+            size_t *to = &d[i][j];
+
+            *to = i == 0 ? j : i;
+            if (i == 0 || j == 0)
+                continue;
+            *to = d[i - 1][j - 1] + (a.at[i - 1] != b.at[j - 1]);
+            *to = ZIJ_MIN(*to, ZIJ_MIN(d[i - 1][j], d[i][j - 1]) + 1);
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+                a.at[i - 2] == b.at[j - 1])
+                *to = ZIJ_MIN(*to, d[i - 2][j - 2] + 1);
+        }
+    return d[a.len][b.len];
+}
+
+static void distance_is_the_same_within_any_limit(void **state)
+{
+    uint64_t seed = 1;
+    char text[2][8];
+
+    (void)state;
+    for (int i = 0; i < random_times(100000); i++) {
+        zij_str a = { text[0], random_bits(&seed) % 9 };
+        zij_str b = { text[1], random_bits(&seed) % 9 };
+        size_t limit = random_bits(&seed) % 10, want;
+
+        for (size_t j = 0; j < 8; j++) {
+            text[0][j] = (char)('a' + random_bits(&seed) % 3);
+            text[1][j] = (char)('a' + random_bits(&seed) % 3);
+        }
+        want = ZIJ_MIN(plain_distance(a, b), limit + 1);
+        assert_int_equal(zij_str_distance(a, b, limit), want);
+    }
+}
+
 static void long_names_are_alike_or_far_apart(void **state)
 {
     test *t = *state;
@@ -212,6 +253,7 @@ int main(void)
         TEST(cuts_stay_inside),
         TEST(splitting_gives_every_part_also_empty_ones),
         TEST(distance_counts_slips_of_the_pen),
+        TEST(distance_is_the_same_within_any_limit),
         TEST(long_names_are_alike_or_far_apart),
         TEST(the_nearest_name_is_near),
         TEST(formats_print_as_printf_does),
