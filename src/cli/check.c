@@ -146,7 +146,7 @@ static zij_rc run(zij_cli *c)
 
 const zij_cli_command zij_cli_check = {
     .name = "check",
-    .summary = "tell what is wrong with a book",
+    .summary = "say what is wrong with a book",
     .text =
         "Checks names, codes, duplicates, units, precision and coverage, the identities\n"
         "of structure/checks.yaml and the claims of the pages. Each finding names its\n"

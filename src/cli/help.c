@@ -92,11 +92,13 @@ static void put_program_help(zij_buf *b)
         zij_putf(b, "%s\n", zij_cli_commands[i]->summary);
     }
     put_options(b, NULL);
-    zij_put_c(b, "\nA first book:\n"
-                 "  zij new mybook          make a book that explains itself\n"
-                 "  zij help COMMAND        say more about a command, with examples\n\n"
-                 "Exit status: 0 done; 1 the book, its data or the expression is wrong;\n"
-                 "2 the call is wrong; 3 the machine failed (disk, network, memory).\n");
+    zij_put_c(
+        b,
+        "\nA first book:\n"
+        "  zij new mybook          make a book that explains itself\n"
+        "  zij help COMMAND        say more about a command, with examples\n\n"
+        "Exit status: 0 done; 1 the book, its data or the expression is wrong;\n"
+        "2 the command line is wrong; 3 the machine failed (disk, network, memory).\n");
 }
 
 void zij_cli_put_help(zij_buf *b, const zij_cli_command *command)

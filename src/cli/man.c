@@ -80,7 +80,7 @@ static const struct {
     const char *name, *says;
 } environment[] = {
     { "NO_COLOR", "When set and not empty, nothing is coloured unless --color=always." },
-    { "ZIJ_JOBS", "How many threads work at most; by default one for each core." },
+    { "ZIJ_JOBS", "The largest number of threads; by default one for each core." },
     { "TMPDIR", "Where serve keeps the site it builds; by default /tmp." },
 };
 
@@ -89,7 +89,7 @@ static const struct {
 } statuses[] = {
     { "0", "Done." },
     { "1", "The book, its data or an expression is wrong." },
-    { "2", "Options, commands or paths of the call are wrong." },
+    { "2", "The command line is wrong: an option, a command or a path." },
     { "3", "The machine failed: disk, network, memory." },
 };
 

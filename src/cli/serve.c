@@ -91,17 +91,17 @@ const zij_cli_command zij_cli_serve = {
     .name = "serve",
     .summary = "show the site of a book in the browser",
     .text =
-        "Builds the book and serves its site until it is interrupted; the address is\n"
+        "Builds the book and serves its site until interrupted; the address is\n"
         "printed. With --watch the book is built again whenever a file of it changes,\n"
         "and open pages reload; while it is broken they show what is wrong.",
     .words = { { "BOOK", "the folder of the book", false } },
-    .options = { { 'p', "port", "N", "port to listen at; 0 takes a free one", "8000",
+    .options = { { 'p', "port", "N", "port to listen on; 0 takes a free one", "8000",
                    NULL, false },
-                 { 0, "host", "ADDRESS", "address to listen at", "127.0.0.1", NULL,
+                 { 0, "host", "ADDRESS", "address to listen on", "127.0.0.1", NULL,
                    false },
                  { 'w', "watch", NULL, "build again and reload when the book changes",
                    NULL, NULL, false } },
     .examples = { { "zij serve mybook --watch", "then open http://127.0.0.1:8000/" },
-                  { "zij serve mybook --port=0", "at any free port" } },
+                  { "zij serve mybook --port=0", "on any free port" } },
     .run = run,
 };

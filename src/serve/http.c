@@ -21,7 +21,7 @@
 #include "serve/serve.h"
 
 static const zij_diag_kind BAD_HOST = { "serve-bad-host", ZIJ_ERROR,
-                                        "The host is not an address to listen at." };
+                                        "The host is not an address to listen on." };
 static const zij_diag_kind TAKEN = { "serve-port-taken", ZIJ_ERROR,
                                      "Another program listens at this port." };
 static const zij_diag_kind FAILED = { "serve-failed", ZIJ_ERROR,
@@ -284,7 +284,7 @@ static zij_rc report_start(const char *host, int port, zij_diags *to)
         zij_hint(to, d, "--port=0 takes a free one");
         return ZIJ_EUSAGE;
     }
-    zij_report(to, &FAILED, ZIJ_NOWHERE, "cannot listen at %s port %d: %s", host, port,
+    zij_report(to, &FAILED, ZIJ_NOWHERE, "cannot listen on %s port %d: %s", host, port,
                strerrordesc_np(errno));
     return errno == EACCES || errno == EADDRNOTAVAIL ? ZIJ_EUSAGE : ZIJ_EIO;
 }
@@ -315,7 +315,7 @@ zij_rc zij_http_open(const char *host, int port, zij_site *site, zij_diags *to,
     h->state = 1;
     if (!read_address(host, port, &at)) {
         zij_diag *d = zij_report(to, &BAD_HOST, ZIJ_NOWHERE,
-                                 "%s is not an address to listen at", host);
+                                 "%s is not an address to listen on", host);
 
         zij_hint(to, d, "127.0.0.1 serves this machine only, 0.0.0.0 everyone");
         zij_http_close(h);
