@@ -14,6 +14,8 @@ static const zij_diag_kind UNKNOWN_EXHIBIT = {
     "page-unknown-exhibit", ZIJ_ERROR,
     "A text places an exhibit that page.yaml does not have."
 };
+static const zij_diag_kind TWICE = { "page-exhibit-twice", ZIJ_ERROR,
+                                     "A page shows an exhibit twice." };
 static const zij_diag_kind LOOSE_NUMBER = { "page-loose-number", ZIJ_ERROR,
                                             "A number in the text is tied to no data." };
 const zij_diag_kind zij_page_unsupported = {
@@ -143,6 +145,15 @@ static void bind_attribution(binder *b, zij_node *node)
     zij_hint_nearest(b->r->to, d, &near);
 }
 
+static void refuse_second(zij_page_reader *r, const zij_node *node)
+{
+    zij_diag *d =
+        zij_report(r->to, &TWICE, node->where,
+                   "the exhibit %.*s stands on this page already", ZIJ_ARG(node->text));
+
+    zij_hint(r->to, d, "link to it: [words](#%.*s)", ZIJ_ARG(node->text));
+}
+
 static void bind_exhibit(binder *b, zij_node *node)
 {
     zij_page_reader *r = b->r;
@@ -154,6 +165,9 @@ static void bind_exhibit(binder *b, zij_node *node)
         zij_nearest_try(&near, r->exhibits.at[i].id);
         if (zij_str_eq(r->exhibits.at[i].id, node->text)) {
             node->index = (uint32_t)i;
+            if (r->exhibits.at[i].placed[b->lang])
+                refuse_second(r, node);
+            r->exhibits.at[i].placed[b->lang] = true;
             return;
         }
     }

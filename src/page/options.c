@@ -84,8 +84,7 @@ static zij_rc check_total(zij_exhibit_reader *e, const zij_column *c, const zij_
     return ZIJ_EINPUT;
 }
 
-/* Digits that the figures do not have are told once per column. In a table it is usual
- * that rounding moves the last digit of a total. */
+/* Digits that the figures do not have are told once per column. */
 static void check_digits(zij_exhibit_reader *e, const zij_column *c, const zij_number *n,
                          const zij_measure *m, bool *told)
 {
@@ -117,8 +116,6 @@ static zij_rc check_column(zij_exhibit_reader *e, const zij_column *c, const zij
         rc = check_total(e, c, v);
     for (size_t i = 0; rc == ZIJ_OK && i < v->series_n * v->periods_n; i++)
         check_digits(e, c, &v->numbers[i], &v->measure, &told);
-    if (rc == ZIJ_OK && c->total != ZIJ_NO_FORMULA)
-        check_digits(e, c, e->r->formulas.at[c->total].value.numbers, &v->measure, &told);
     return rc;
 }
 

@@ -19,6 +19,14 @@ static const zij_diag_kind UNKNOWN_NOTE = {
     "page-unknown-note", ZIJ_ERROR,
     "An exhibit names a note that notes.yaml does not list."
 };
+static const zij_diag_kind NOT_WORDS = {
+    "page-not-words", ZIJ_ERROR, "A title or head is more than one paragraph of words."
+};
+static const zij_diag_kind UNPLACED = { "page-exhibit-unplaced", ZIJ_WARNING,
+                                        "No text of a language shows an exhibit." };
+static const zij_diag_kind TWO_OF_A_KIND = {
+    "page-two-of-a-kind", ZIJ_ERROR, "A book has one cover, contents and sources each."
+};
 static const zij_diag_kind NOT_A_CLAIM = { "page-not-a-claim", ZIJ_ERROR,
                                            "A claim is not true or false." };
 
@@ -154,10 +162,18 @@ static zij_node *read_inline(zij_page_reader *r, const zij_yaml *node, size_t la
     if (zij_markdown_read(zij_yaml_text_span(node, r->mem), r->mem, r->to, &tree) !=
         ZIJ_OK)
         return NULL;
+    if (tree->first == NULL || tree->first->kind != ZIJ_NODE_PARAGRAPH ||
+        tree->first->next != NULL) {
+        zij_diag *d =
+            zij_report(r->to, &NOT_WORDS, node->where,
+                       "%.*s is not one paragraph of words", ZIJ_ARG(node->key));
+
+        zij_hint(r->to, d,
+                 "write words only; \\ before 1., -, # or > makes a sign of it");
+        return NULL;
+    }
     zij_reader_bind(r, tree, lang, label);
-    return tree->first != NULL && tree->first->kind == ZIJ_NODE_PARAGRAPH
-               ? tree->first->first
-               : NULL;
+    return tree->first->first;
 }
 
 zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, bool label,
@@ -189,7 +205,8 @@ static zij_rc read_claim(zij_page_reader *r, const zij_yaml *node)
 
     c->id = node->key;
     c->where = node->key_where;
-    if (zij_yaml_is(node, ZIJ_YAML_TEXT, "a claim", r->to) != ZIJ_OK ||
+    if (zij_reader_id(r, node, "a claim") != ZIJ_OK ||
+        zij_yaml_is(node, ZIJ_YAML_TEXT, "a claim", r->to) != ZIJ_OK ||
         zij_reader_formula(r, zij_yaml_text_span(node, r->mem), &c->formula) != ZIJ_OK)
         return ZIJ_EINPUT;
     f = &r->formulas.at[c->formula];
@@ -221,7 +238,8 @@ static zij_rc read_exhibits(zij_page_reader *r, const zij_yaml *node)
     for (size_t i = 0; node != NULL && i < node->n; i++) {
         zij_exhibit x = { .id = node->items[i].key, .where = node->items[i].key_where };
 
-        if (zij_exhibit_read(r, &node->items[i], &x) != ZIJ_OK)
+        if (zij_reader_exhibit_id(r, node, &node->items[i]) != ZIJ_OK ||
+            zij_exhibit_read(r, &node->items[i], &x) != ZIJ_OK)
             rc = ZIJ_EINPUT;
         *zij_list_add(r->mem, &r->exhibits) = x;
     }
@@ -312,6 +330,24 @@ static zij_rc read_text(zij_page_reader *r, zij_page *p, size_t lang)
     return ZIJ_OK;
 }
 
+/* An exhibit that nobody sees is an oversight, unless the page is written elsewhere. */
+static void report_unplaced(zij_page_reader *r, const zij_page *p)
+{
+    for (size_t i = 0; i < r->exhibits.n; i++) {
+        const zij_exhibit *x = &r->exhibits.at[i];
+
+        for (size_t lang = 0; lang < r->book->langs.n; lang++) {
+            if (p->doc[lang] == NULL || x->placed[lang])
+                continue;
+            zij_hint(r->to,
+                     zij_report(r->to, &UNPLACED, x->where,
+                                "no text in %.*s shows the exhibit %.*s",
+                                ZIJ_ARG(r->book->langs.id[lang]), ZIJ_ARG(x->id)),
+                     "write ![](exhibit:%.*s), or take the exhibit out", ZIJ_ARG(x->id));
+        }
+    }
+}
+
 static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
                         zij_arena *mem, zij_diags *to, zij_page *p)
 {
@@ -331,6 +367,7 @@ static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
 
         rc = rc == ZIJ_OK ? one : rc;
     }
+    report_unplaced(&r, p);
     p->formulas = r.formulas.at;
     p->formulas_n = r.formulas.n;
     p->computed = r.computed.at;
@@ -340,6 +377,37 @@ static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
     p->exhibits = r.exhibits.at;
     p->exhibits_n = r.exhibits.n;
     return rc == ZIJ_OK && to->errors > errors ? ZIJ_EINPUT : rc;
+}
+
+static bool share_language(const zij_page *a, const zij_page *b)
+{
+    for (size_t lang = 0; lang < ZIJ_LANGS; lang++)
+        if (a->doc[lang] != NULL && b->doc[lang] != NULL)
+            return true;
+    return false;
+}
+
+/* A second cover would have the same address. */
+static zij_rc check_kinds(const zij_pages *pages, zij_diags *to)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < pages->n; i++) {
+        const zij_page *p = &pages->at[i];
+        zij_span where = { p->folder->in, 0, 0 };
+
+        for (size_t k = 0; k < i && p->kind != ZIJ_PAGE_TOPIC; k++) {
+            if (pages->at[k].kind != p->kind || !share_language(&pages->at[k], p))
+                continue;
+            zij_hint(to,
+                     zij_report(to, &TWO_OF_A_KIND, where,
+                                "the page %.*s is the %s already",
+                                ZIJ_ARG(pages->at[k].folder->name), kind_names[p->kind]),
+                     "make one of them a topic, or narrow both with languages: [...]");
+            rc = ZIJ_EINPUT;
+        }
+    }
+    return rc;
 }
 
 zij_rc zij_pages_read(const zij_book *book, zij_arena *mem, zij_diags *to,
@@ -356,7 +424,7 @@ zij_rc zij_pages_read(const zij_book *book, zij_arena *mem, zij_diags *to,
     }
     *pages = (zij_pages){ book, at, book->pages_n };
     *out = pages;
-    return rc;
+    return check_kinds(pages, to) == ZIJ_OK ? rc : ZIJ_EINPUT;
 }
 
 const zij_claim *zij_page_claim(const zij_page *p, zij_str id)

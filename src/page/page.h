@@ -178,8 +178,9 @@ typedef struct zij_exhibit {
     size_t remarks_n;
     zij_period from, to; /* of the figures shown; freq 0: none */
     bool forecast;
-    bool full;   /* wider than the text */
-    uint8_t hue; /* of all rows; 0: each has its own */
+    bool placed[ZIJ_LANGS]; /* a text of this language shows it */
+    bool full;              /* wider than the text */
+    uint8_t hue;            /* of all rows; 0: each has its own */
 } zij_exhibit;
 
 typedef enum zij_page_kind {

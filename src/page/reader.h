@@ -24,6 +24,12 @@ ZIJ_MUST_USE zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, b
                                      zij_words *out);
 /* Binds the computed figures, claims and sources of a tree. */
 void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang, bool label);
+/* Whether the key of a node can be the id of `what`; reports page-bad-id. */
+ZIJ_MUST_USE zij_rc zij_reader_id(zij_page_reader *r, const zij_yaml *node,
+                                  const char *what);
+/* The same for an exhibit among `all` of its page. */
+ZIJ_MUST_USE zij_rc zij_reader_exhibit_id(zij_page_reader *r, const zij_yaml *all,
+                                          const zij_yaml *node);
 /* Indices in the pool of a list of ids; reports page-unknown-source, page-unknown-note.
  */
 ZIJ_MUST_USE zij_rc zij_reader_origins(zij_page_reader *r, const zij_yaml *node,
