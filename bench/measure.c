@@ -1,13 +1,14 @@
 /* measure.c - time and peak memory of a command, each run in a new process.
  *
- *   measure [-n RUNS] COMMAND [ARGUMENT...]   prints: median_ms p95_ms least_ms peak_kB
- *   measure --read FILE...                    reads the files and does nothing else: the
- * lower bound of a loader
+ *   measure [-n RUNS] COMMAND [ARGUMENT...]   prints: median_ms p95_ms least_ms cpu_ms
+ * peak_kB measure --read FILE...                    reads the files and does nothing
+ * else: the lower bound of a loader
  *
- * One run that is not counted fills the disk cache. Percentiles are nearest ranks. The
- * peak is the largest resident set of any run, as the kernel tells it (a process begins
- * with the 1 MB of this program in it). Output is thrown away. Exit status: 0 done; 2
- * wrong call; 3 the command failed, so there is nothing to measure.
+ * One run that is not counted fills the disk cache. Percentiles are nearest ranks. cpu_ms
+ * is the median of what all its threads and the system for them used. The peak is the
+ * largest resident set of any run, as the kernel tells it (a process begins with the 1 MB
+ * of this program in it). Output is thrown away. Exit status: 0 done; 2 wrong call; 3 the
+ * command failed, so there is nothing to measure.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -47,7 +48,16 @@ static void become(char **command)
 }
 
 /* Run once; the time from before fork to after the end, as a caller waits for it. */
-static double run(char **command, long *peak_kb)
+typedef struct cost {
+    double ms, cpu_ms;
+} cost;
+
+static double used_ms(struct timeval t)
+{
+    return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
+}
+
+static cost run(char **command, long *peak_kb)
 {
     struct rusage used;
     double start = now_ms();
@@ -69,7 +79,7 @@ static double run(char **command, long *peak_kb)
         die(3, command[0], "the command fails; run it by hand to see why");
     if (used.ru_maxrss > *peak_kb)
         *peak_kb = used.ru_maxrss;
-    return took;
+    return (cost){ took, used_ms(used.ru_utime) + used_ms(used.ru_stime) };
 }
 
 static int by_size(const void *a, const void *b)
@@ -79,20 +89,30 @@ static int by_size(const void *a, const void *b)
     return (l > r) - (l < r);
 }
 
+static double median(const double *sorted, size_t n)
+{
+    return n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+}
+
 static int measure(char **command, size_t runs)
 {
-    double *ms = calloc(runs, sizeof(*ms));
+    double *ms = calloc(2 * runs, sizeof(*ms)), *cpu = ms + runs;
+    size_t p95 = (runs * 95 + 99) / 100 - 1;
     long peak = 0;
 
     if (ms == NULL)
         die(3, "measure", "out of memory");
     run(command, &peak);
-    for (size_t i = 0; i < runs; i++)
-        ms[i] = run(command, &peak);
+    for (size_t i = 0; i < runs; i++) {
+        cost c = run(command, &peak);
+
+        ms[i] = c.ms;
+        cpu[i] = c.cpu_ms;
+    }
     qsort(ms, runs, sizeof(*ms), by_size);
-    double median = runs % 2 ? ms[runs / 2] : (ms[runs / 2 - 1] + ms[runs / 2]) / 2;
-    size_t p95 = (runs * 95 + 99) / 100 - 1;
-    printf("%.3f %.3f %.3f %ld\n", median, ms[p95], ms[0], peak);
+    qsort(cpu, runs, sizeof(*cpu), by_size);
+    printf("%.3f %.3f %.3f %.3f %ld\n", median(ms, runs), ms[p95], ms[0],
+           median(cpu, runs), peak);
     free(ms);
     return 0;
 }
