@@ -73,7 +73,8 @@ typedef enum zij_say {
     ZIJ_SAY_COMMA, /* between parts of a line, with its blank */
     ZIJ_SAY_COLON,
     ZIJ_SAY_STOP,
-    ZIJ_SAY_DASH, /* between a title and the book, the book and its edition */
+    ZIJ_SAY_DASH, /* between the title of a page and that of the book */
+    ZIJ_SAY_DOT,  /* between the book and its edition */
     ZIJ_SAY_SKIP,
     ZIJ_SAY_LANGUAGE,
     ZIJ_SAY_CONTENTS,

@@ -11,6 +11,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_COLON] = { ": ", "：", ": " },
     [ZIJ_SAY_STOP] = { ".", "。", "." },
     [ZIJ_SAY_DASH] = { " – ", "｜", "\xc2\xa0— " },
+    [ZIJ_SAY_DOT] = { " · ", "　", " · " },
     [ZIJ_SAY_SKIP] = { "Skip to content", "本文へ移動", "Перейти к основному тексту" },
     [ZIJ_SAY_LANGUAGE] = { "Language", "言語", "Язык" },
     [ZIJ_SAY_CONTENTS] = { "Contents", "目次", "Содержание" },
@@ -48,7 +49,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_CONTACT] = { "Contact", "問い合わせ先", "Контакты" },
     [ZIJ_SAY_MADE_WITH] = { "Every claim about the figures is checked against the data.",
                             "本文の記述はすべてデータと照合している。",
-                            "Каждое утверждение о показателях сверено "
+                            "Каждое утверждение о\xc2\xa0показателях сверено "
                             "с\xc2\xa0данными." },
     [ZIJ_SAY_CHART_BAR] = { "Bar chart", "棒グラフ", "Столбчатая диаграмма" },
     [ZIJ_SAY_CHART_LINE] = { "Line chart", "折れ線グラフ", "Линейный график" },

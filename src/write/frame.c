@@ -322,7 +322,7 @@ static void put_foot(zij_html *h)
     put_neighbour(h, neighbour(h, 1), "next", ZIJ_SAY_NEXT);
     zij_html_put(h, "</nav>\n<footer class=\"foot\"><p>");
     zij_html_text(h, book_of(h)->title.in[h->v.lang]);
-    zij_html_say(h, ZIJ_SAY_DASH);
+    zij_html_say(h, ZIJ_SAY_DOT);
     put_edition(h);
     zij_html_put(h, "</p><p>");
     zij_html_say(h, ZIJ_SAY_MADE_WITH);
