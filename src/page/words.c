@@ -82,7 +82,7 @@ void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_v
     put_period(&when, x, v);
     put_joined(&out, zij_buf_str(&what), v);
     put_joined(&out, zij_buf_str(&when), v);
-    if (x->columns_n == 1)
+    if (zij_exhibit_is_chart(x)) /* the heads of a table have their own */
         put_joined(&out, zij_page_unit(p, x, 0, v, b->mem), v);
     zij_put(b, zij_buf_str(&out));
 }

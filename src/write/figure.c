@@ -18,6 +18,43 @@ static const struct {
 
 /* ---- charts ---- */
 
+static void put_row_value(zij_html *h, const zij_exhibit *x, size_t row, size_t t)
+{
+    const zij_value *value = &h->page->formulas[x->columns[0].formula].value;
+    const zij_number *n = &value->numbers[x->rows[row].series[0] * value->periods_n + t];
+    zij_buf text = zij_buf_make(h->mem);
+
+    if (value->time)
+        zij_text_put_period(
+            &text, h->v.text,
+            (zij_text_time){ value->periods[t].ordinal, value->periods[t].freq },
+            ZIJ_TEXT_WHEN_BARE);
+    zij_put_c(&text, value->time ? ": " : "");
+    zij_put_number(&text, n, &value->measure, x->columns[0].format, h->v);
+    zij_html_put(h, " ");
+    zij_html_text(h, zij_buf_str(&text));
+}
+
+/* A line says its first value, the last one observed, and where forecasts lead. */
+static void put_row_values(zij_html *h, const zij_exhibit *x, size_t row)
+{
+    const zij_value *value = &h->page->formulas[x->columns[0].formula].value;
+    const zij_number *at = &value->numbers[x->rows[row].series[0] * value->periods_n];
+    size_t last = value->periods_n - 1, seen = last;
+
+    while (seen > 0 && (at[seen].state != ZIJ_NUMBER_KNOWN || at[seen].forecast))
+        seen--;
+    if (seen > 0)
+        put_row_value(h, x, row, 0);
+    if (seen > 0 && seen < last) {
+        zij_html_say(h, ZIJ_SAY_COMMA);
+        put_row_value(h, x, row, seen);
+        zij_html_say(h, ZIJ_SAY_COMMA);
+        zij_html_say(h, ZIJ_SAY_FORECAST);
+    }
+    put_row_value(h, x, row, last);
+}
+
 /* What the chart shows, row by row, for who cannot see it. */
 static void put_alternative(zij_html *h, const zij_exhibit *x)
 {
@@ -31,16 +68,9 @@ static void put_alternative(zij_html *h, const zij_exhibit *x)
     zij_html_text(h, zij_buf_str(&subtitle));
     zij_html_say(h, ZIJ_SAY_STOP);
     for (size_t i = 0; i < x->rows_n; i++) {
-        const zij_row *row = &x->rows[i];
-        const zij_number *n =
-            &value->numbers[row->series[0] * value->periods_n + value->periods_n - 1];
-        zij_buf text = zij_buf_make(h->mem);
-
-        zij_put_number(&text, n, &value->measure, x->columns[0].format, h->v);
         zij_html_put(h, " ");
-        zij_html_text(h, x->codes->codes[row->code].names.in[h->v.lang]);
-        zij_html_put(h, " ");
-        zij_html_text(h, zij_buf_str(&text));
+        zij_html_text(h, x->codes->codes[x->rows[i].code].names.in[h->v.lang]);
+        put_row_values(h, x, i);
         zij_html_say(h, ZIJ_SAY_STOP);
     }
     zij_html_put(h, "</p>\n");
