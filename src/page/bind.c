@@ -49,6 +49,9 @@ static bool split(zij_span whole, zij_span *expr, zij_span *format)
 static bool is_unknown(const zij_value *v, zij_str *why)
 {
     if (v->kind == ZIJ_VALUE_NUMBERS) {
+        *why = ZIJ_STR("the data have no such figure");
+        if (v->series_n == 0 || v->periods_n == 0) /* a table, of which | when is asked */
+            return true;
         *why = v->numbers[0].why.text;
         return v->numbers[0].state != ZIJ_NUMBER_KNOWN;
     }
