@@ -40,7 +40,8 @@ struct zij_text_lang {
     const char *noun_gap;      /* between such a word and the noun */
     const char *points[ZIJ_TEXT_PLURALS];
     zij_text_word words[ZIJ_TEXT_WORDS];
-    bool words_each; /* each group of four digits has its word: 2,914億8,000万 */
+    bool words_each; /* numbers in full: each group of four digits has its word,
+                        2,914億8,000万 */
     zij_text_plural (*plural)(uint64_t whole, bool fraction);
     const char *comma, *last[2];  /* of lists; last: and, or */
     const char *open, *close;     /* quotes */

@@ -4,7 +4,8 @@
 
 enum {
     POWER_MOST = 18,
-    DIGITS_MOST = 64, /* 19 of the integer, 9 + 18 zeros on either side */
+    DECIMALS_MOST = 2, /* of a rounded number before its word: 3.72億 */
+    DIGITS_MOST = 64,  /* 19 of the integer, 9 + 18 zeros on either side */
 };
 
 /* digits x 10^exp */
@@ -180,7 +181,7 @@ void zij_text_put_amount(zij_buf *b, const zij_text_lang *l, zij_dec d,
 }
 
 /* 2,914億8,000万: groups of four digits, each with its word; groups of zeros are left
- * out. */
+ * out. Numbers in full, and rounded ones that put_one would give too many decimals. */
 static void put_each(zij_buf *b, const zij_text_lang *l, const figure *f,
                      const zij_text_style *s)
 {
@@ -231,6 +232,19 @@ static const char *put_one(zij_buf *b, const zij_text_lang *l, figure f,
     return w->word;
 }
 
+/* Whether groups of four digits have a word each. A rounded number is read at once, and
+ * claims no digits it has not, as 38.7億 rather than 38億7,000万. */
+static bool in_groups(const zij_text_lang *l, const figure *f, const zij_text_style *s)
+{
+    const zij_text_word *w = l->words, *end = w + ZIJ_TEXT_WORDS;
+
+    if (!l->words_each || s->digits == 0)
+        return l->words_each;
+    while (w < end && w->word != NULL && f->n + f->exp < w->least)
+        w++;
+    return w < end && w->word != NULL && w->power - f->exp > DECIMALS_MOST;
+}
+
 void zij_text_put_compact(zij_buf *b, const zij_text_lang *l, zij_dec d,
                           zij_text_unit unit, zij_text_style s)
 {
@@ -239,7 +253,7 @@ void zij_text_put_compact(zij_buf *b, const zij_text_lang *l, zij_dec d,
 
     put_sign(b, l, &f, &s);
     zij_put(b, unit.before);
-    if (l->words_each)
+    if (in_groups(l, &f, &s))
         put_each(b, l, &f, &s);
     else
         word = put_one(b, l, f, &s);

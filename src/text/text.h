@@ -73,7 +73,8 @@ zij_text_unit zij_text_unit_plain(zij_str after);
 void zij_text_put_amount(zij_buf *b, const zij_text_lang *l, zij_dec d,
                          zij_text_unit unit, zij_text_style s);
 /* Large numbers in words: $291.5 billion, 37.5 million people, 3,754万人, 1兆2,345億円,
- * 37,5 млн человек. With `digits` 0 all digits stand: 37.543167 million, 3,754万3,167人.
+ * 38.7億ドル, 37,5 млн человек. With `digits` 0 all digits stand: 37.543167 million,
+ * 3,754万3,167人.
  * Numbers too small for a word are written in full. */
 void zij_text_put_compact(zij_buf *b, const zij_text_lang *l, zij_dec d,
                           zij_text_unit unit, zij_text_style s);
