@@ -18,7 +18,7 @@ enum { RATIO_DECIMALS = 6 };
 
 static void put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
 {
-    zij_voice plain = { 0, zij_text_lang_of(ZIJ_STR("en")) };
+    zij_voice plain = { .text = zij_text_lang_of(ZIJ_STR("en")) };
     zij_format f = { .when = ZIJ_TEXT_WHEN_BRIEF };
     zij_measure shown = *m;
 

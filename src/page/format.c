@@ -56,7 +56,7 @@ static bool put_plain(zij_buf *b, const zij_real *x, const zij_number *n,
 
     if (!zij_real_round(x, -arg_or(f, 1, m->multiplier), decimals, &d))
         return false;
-    zij_text_put_number(b, v.text, d, (zij_text_style){ 0 });
+    zij_text_put_number(b, v.text, d, (zij_text_style){ .triangle = v.table });
     return true;
 }
 
@@ -68,7 +68,7 @@ static bool put_percent(zij_buf *b, const zij_real *x, const zij_number *n,
     (void)n, (void)m;
     if (!zij_real_round(x, 2, arg_or(f, 0, USUAL_DECIMALS), &d))
         return false;
-    zij_text_put_percent(b, v.text, d, (zij_text_style){ 0 });
+    zij_text_put_percent(b, v.text, d, (zij_text_style){ .triangle = v.table });
     return true;
 }
 
@@ -80,7 +80,7 @@ static bool put_points(zij_buf *b, const zij_real *x, const zij_number *n,
     (void)n, (void)m;
     if (!zij_real_round(x, 2, arg_or(f, 0, USUAL_DECIMALS), &d))
         return false;
-    zij_text_put_points(b, v.text, d, (zij_text_style){ 0 });
+    zij_text_put_points(b, v.text, d, (zij_text_style){ .triangle = v.table });
     return true;
 }
 
@@ -348,7 +348,7 @@ static void put_missing(zij_buf *b, const zij_number *n)
 
 zij_voice zij_voice_of(const zij_book *book, size_t lang)
 {
-    return (zij_voice){ lang, zij_text_lang_of(book->langs.id[lang]) };
+    return (zij_voice){ .lang = lang, .text = zij_text_lang_of(book->langs.id[lang]) };
 }
 
 /* Whether more digits are asked for than the figure was published with. */

@@ -48,6 +48,7 @@ const char *zij_format_name(size_t i);
 typedef struct zij_voice {
     size_t lang;
     const zij_text_lang *text;
+    bool table; /* negatives as tables of the language have them: △3.1 */
 } zij_voice;
 zij_voice zij_voice_of(const zij_book *book, size_t lang);
 
@@ -73,8 +74,11 @@ typedef enum zij_say {
     ZIJ_SAY_COMMA, /* between parts of a line, with its blank */
     ZIJ_SAY_COLON,
     ZIJ_SAY_STOP,
-    ZIJ_SAY_DASH, /* between the title of a page and that of the book */
-    ZIJ_SAY_DOT,  /* between the book and its edition */
+    ZIJ_SAY_DASH,      /* between the title of a page and that of the book */
+    ZIJ_SAY_DOT,       /* between the book and its edition */
+    ZIJ_SAY_SEMICOLON, /* between sources */
+    ZIJ_SAY_RELEASE,   /* %s: the date of a release, behind the name of its dataset */
+    ZIJ_SAY_CSV,       /* behind the name of a flow */
     ZIJ_SAY_SKIP,
     ZIJ_SAY_LANGUAGE,
     ZIJ_SAY_CONTENTS,

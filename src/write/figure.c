@@ -169,12 +169,14 @@ static void put_cell(zij_html *h, const zij_exhibit *x, size_t row, size_t colum
     const zij_column *c = &x->columns[column];
     const zij_number *n = zij_exhibit_number(h->page, x, row, column);
     zij_buf text = zij_buf_make(h->mem);
+    zij_voice v = h->v;
 
+    v.table = true;
     if (n == NULL) {
         zij_html_put(h, "<td class=\"n\"></td>");
     } else {
         zij_put_number(&text, n, &h->page->formulas[c->formula].value.measure, c->format,
-                       h->v);
+                       v);
         zij_html_put(h, n->state == ZIJ_NUMBER_KNOWN ? "<td class=\"n\">"
                                                      : "<td class=\"n na\">");
         zij_html_text(h, zij_buf_str(&text));
@@ -289,7 +291,8 @@ static void put_downloads(zij_html *h, const zij_exhibit *x)
             zij_html_putf(h, "%s<a href=\"%s../data/%.*s.csv\" download>",
                           n > 1 ? " " : "", h->up, ZIJ_ARG(flow->id));
             zij_html_text(h, flow->name.in[h->v.lang]);
-            zij_html_put(h, " (CSV)</a>");
+            zij_html_say(h, ZIJ_SAY_CSV);
+            zij_html_put(h, "</a>");
         }
     }
     zij_html_put(h, "</p>");
@@ -303,7 +306,8 @@ static void put_meta(zij_html *h, const zij_exhibit *x)
     zij_html_say(h, x->origins_n > 1 ? ZIJ_SAY_SOURCES : ZIJ_SAY_SOURCE);
     zij_html_say(h, ZIJ_SAY_COLON);
     for (size_t i = 0; i < x->origins_n; i++) {
-        zij_html_put(h, i > 0 ? "; " : "");
+        if (i > 0)
+            zij_html_say(h, ZIJ_SAY_SEMICOLON);
         zij_html_origin(h, &pool->origins[x->origins[i]], true);
     }
     zij_html_say(h, ZIJ_SAY_STOP);

@@ -15,15 +15,9 @@ static zij_str title_of(const zij_html *h, const zij_page *p)
     return zij_buf_str(&b);
 }
 
-/* The edition in words: the row of say.c holds a %s. */
 static void put_edition(zij_html *h)
 {
-    zij_str words = zij_page_says(h->v, ZIJ_SAY_EDITION);
-    size_t at = zij_str_search(words, 0, ZIJ_STR("%s"));
-
-    zij_html_text(h, zij_str_sub(words, 0, at));
-    zij_html_text(h, book_of(h)->edition);
-    zij_html_text(h, zij_str_sub(words, at + 2, words.len));
+    zij_html_say_of(h, ZIJ_SAY_EDITION, book_of(h)->edition);
 }
 
 /* ---- head ---- */
@@ -271,9 +265,7 @@ void zij_html_sources(zij_html *h)
         const zij_origin *o = &pool->origins[i];
 
         zij_html_putf(h, "<section id=\"%.*s\"><h2>", ZIJ_ARG(o->id));
-        zij_html_text(h, o->publisher.in[h->v.lang]);
-        zij_html_say(h, ZIJ_SAY_COMMA);
-        zij_html_text(h, o->dataset.in[h->v.lang]);
+        zij_html_dataset(h, o);
         zij_html_put(h, "</h2><dl>");
         put_date_fact(h, ZIJ_SAY_RELEASED, o->release);
         put_date_fact(h, ZIJ_SAY_RETRIEVED, o->retrieved);

@@ -70,6 +70,16 @@ void zij_html_say(zij_html *h, zij_say what)
     zij_html_prose(h, zij_page_says(h->v, what));
 }
 
+void zij_html_say_of(zij_html *h, zij_say what, zij_str of)
+{
+    zij_str words = zij_page_says(h->v, what);
+    size_t at = zij_str_search(words, 0, ZIJ_STR("%s"));
+
+    zij_html_text(h, zij_str_sub(words, 0, at));
+    zij_html_text(h, of);
+    zij_html_text(h, zij_str_sub(words, at + 2, words.len));
+}
+
 const zij_page *zij_html_page_of(const zij_html *h, zij_page_kind kind)
 {
     for (size_t i = 0; i < h->pages->n; i++)
@@ -111,10 +121,29 @@ void zij_html_href(zij_html *h, const zij_page *page)
     put_path(h, page);
 }
 
+/* Nothing parts a publisher from a title in Japanese quotes or from what is in brackets:
+ * 国際通貨基金（IMF）「世界経済見通し」. */
+static bool parts_itself(zij_str dataset)
+{
+    return zij_str_starts(dataset, ZIJ_STR("「")) ||
+           zij_str_starts(dataset, ZIJ_STR("（"));
+}
+
+void zij_html_dataset(zij_html *h, const zij_origin *o)
+{
+    zij_str dataset = o->dataset.in[h->v.lang];
+
+    zij_html_text(h, o->publisher.in[h->v.lang]);
+    if (dataset.len == 0)
+        return;
+    if (!parts_itself(dataset))
+        zij_html_say(h, ZIJ_SAY_COMMA);
+    zij_html_text(h, dataset);
+}
+
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release)
 {
     const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
-    zij_str dataset = o->dataset.in[h->v.lang];
     zij_buf date = zij_buf_make(h->mem);
 
     if (sources != NULL) {
@@ -122,15 +151,9 @@ void zij_html_origin(zij_html *h, const zij_origin *o, bool release)
         zij_html_href(h, sources);
         zij_html_putf(h, "#%.*s\">", ZIJ_ARG(o->id));
     }
-    zij_html_text(h, o->publisher.in[h->v.lang]);
-    if (dataset.len > 0) {
-        zij_html_say(h, ZIJ_SAY_COMMA);
-        zij_html_text(h, dataset);
-    }
-    if (release && zij_text_put_date(&date, h->v.text, o->release)) {
-        zij_html_say(h, ZIJ_SAY_COMMA);
-        zij_html_text(h, zij_buf_str(&date));
-    }
+    zij_html_dataset(h, o);
+    if (release && zij_text_put_date(&date, h->v.text, o->release))
+        zij_html_say_of(h, ZIJ_SAY_RELEASE, zij_buf_str(&date));
     if (sources != NULL)
         zij_html_put(h, "</a>");
 }

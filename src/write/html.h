@@ -28,6 +28,8 @@ void zij_html_putf(zij_html *h, const char *format, ...) ZIJ_PRINTF(2, 3);
 void zij_html_prose(zij_html *h, zij_str s);
 /* One of our own phrases, escaped. */
 void zij_html_say(zij_html *h, zij_say what);
+/* A phrase that holds a %s, with a text in its place. */
+void zij_html_say_of(zij_html *h, zij_say what, zij_str of);
 /* The words of inline nodes with their marks; without them: plain. */
 void zij_html_inline(zij_html *h, const zij_node *node);
 void zij_html_plain(zij_html *h, const zij_node *node);
@@ -37,6 +39,8 @@ void zij_html_href(zij_html *h, const zij_page *page);
  * one does not exist. */
 void zij_html_other(zij_html *h, size_t lang);
 /* A source's publisher and dataset as a link to the page of sources, if there is one. */
+/* Publisher and dataset, without a link. */
+void zij_html_dataset(zij_html *h, const zij_origin *o);
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release);
 /* Whether a page exists in the language. */
 static inline bool zij_html_has(const zij_html *h, const zij_page *p)
