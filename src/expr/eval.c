@@ -11,6 +11,8 @@ verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b)
     num m = zij_expr_merge(a, b);
     verd v = { .forecast = m.forecast, .var = NO_VAR, .a = a, .b = b };
 
+    v.partial = (zij_expr_known(a) && a->cover != ZIJ_COVER_COMPLETE) ||
+                (zij_expr_known(b) && b->cover != ZIJ_COVER_COMPLETE);
     if (m.kind == NUM_NONE) {
         v.none = true;
     } else if (m.kind == NUM_UNKNOWN || m.kind == NUM_OPEN) {
@@ -35,6 +37,7 @@ static verd either(verd a, verd b, zij_outcome outcome, zij_outcome all)
     else if (outcome == all)
         v.a = v.b = NULL;
     v.forecast = a.forecast || b.forecast;
+    v.partial = a.partial || b.partial;
     return v;
 }
 

@@ -33,6 +33,7 @@ typedef struct verd {
     uint8_t why;     /* zij_why_kind */
     bool none;       /* left out by observed() */
     bool forecast;
+    bool partial; /* of figures beside which the data may lack others */
     uint32_t var;
     const num *a, *b; /* what was compared; NULL: nothing, or several */
 } verd;

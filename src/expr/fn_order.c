@@ -387,26 +387,35 @@ static zij_outcome is_greater(eval *x, const num *a, const range *p, const num *
     return zij_real_cmp(&p->hi, &q->lo) <= 0 ? ZIJ_REFUTED : ZIJ_UNDECIDED;
 }
 
+/* A rank rests on all that take part, and is listed as they are. */
+static num ranked(eval *x, const num *all, range r)
+{
+    num n = zij_expr_range_num(x->mem, r);
+
+    n.forecast = all->forecast;
+    n.cover = all->cover;
+    return n;
+}
+
 static num rank_of(eval *x, const field *f, const num *me)
 {
     size_t sure = 0, may = 0, middle = 0;
     range mine = zij_expr_range(x, me), r;
-    num n;
+    num n = zij_expr_merge(me, me);
 
     for (size_t j = 0; j < f->n; j++) {
         zij_outcome o;
 
         if (f->at[j] == me)
             continue;
+        n = zij_expr_merge(&n, f->at[j]);
         o = is_greater(x, f->at[j], &f->ranges[j], me, &mine);
         sure += o == ZIJ_PROVED;
         may += o != ZIJ_REFUTED;
         middle += zij_real_cmp(&f->ranges[j].mid, &mine.mid) > 0;
     }
     r = (range){ whole(1 + sure), whole(1 + middle), whole(1 + may) };
-    n = zij_expr_range_num(x->mem, r);
-    n.forecast = me->forecast;
-    return n;
+    return ranked(x, &n, r);
 }
 
 /* A pinned row of a top list: it and unlisted ones come behind, no one knows how far. */
@@ -416,7 +425,7 @@ static num rank_below(eval *x, const field *f, const num *me)
     range r = *n.range;
 
     r.hi = (zij_real){ false, zij_rat_of(0), __builtin_inf() };
-    return zij_expr_range_num(x->mem, r);
+    return ranked(x, &n, r);
 }
 
 static num rank_one(eval *x, const field *f, const cells *c, size_t i, size_t axis)

@@ -42,8 +42,10 @@ static num count(eval *x, const cells *c)
 {
     num n = zij_expr_const(x->mem, (zij_i128)c->n, 1);
 
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->n; i++) {
         n.forecast = n.forecast || c->at[i].forecast;
+        n.cover = ZIJ_MIN(n.cover, c->at[i].cover);
+    }
     return n;
 }
 

@@ -21,12 +21,6 @@ static bool check_truth(parser *p, ast *call)
     return true;
 }
 
-static bool is_uncovered(const verd *v)
-{
-    return (v->a != NULL && zij_expr_known(v->a) && v->a->cover != ZIJ_COVER_COMPLETE) ||
-           (v->b != NULL && zij_expr_known(v->b) && v->b->cover != ZIJ_COVER_COMPLETE);
-}
-
 /* What the data do not list may be otherwise, unless what they list decides. */
 static verd with_unlisted(const ast *call, const tab *arg, verd sum,
                           const verd *uncovered)
@@ -55,7 +49,7 @@ static verd truth(const ast *call, const tab *arg, const groups *g, size_t group
 
             if (v->none)
                 continue;
-            if (is_uncovered(v) && uncovered == NULL)
+            if (v->partial && uncovered == NULL)
                 uncovered = v;
             sum = call->fn->op == ALWAYS ? zij_expr_and_verd(sum, *v)
                                          : zij_expr_or_verd(sum, *v);

@@ -306,8 +306,12 @@ bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *
             cells c = collect(x, arg, &g, i, call->over_time ? 0 : p,
                               call->over_time ? arg->periods_n : p + 1);
 
-            nums[i * out->periods_n + p] =
-                c.n == 0 ? zij_expr_unknown(ZIJ_WHY_EMPTY, NO_VAR) : f(x, call, arg, &c);
+            num *to = &nums[i * out->periods_n + p];
+
+            *to = c.n == 0 ? zij_expr_unknown(ZIJ_WHY_EMPTY, NO_VAR)
+                           : f(x, call, arg, &c);
+            if (to->cover == ZIJ_COVER_TOP) /* no row of the list that was reduced */
+                to->cover = ZIJ_COVER_LISTED;
         }
     out->nums = nums;
     return true;

@@ -1,0 +1,76 @@
+/* Cases against the rules of docs/expr.md, most of them about what is not in the data. */
+#include "fake.h"
+
+/* Exports by partner. KAZ: the top three of 2022..2024, and ITA below them in 2024. UZB:
+ * two rows of which nothing more is known. */
+static void make_partial(fake *f)
+{
+    zij_flow *x = fake_flow(f, "X", "REF_AREA COUNTERPART_AREA", "USD", 0, 0);
+    zij_flow *by = fake_flow(f, "BY", "COUNTERPART_AREA REF_AREA", "USD", 0, 0);
+
+    f->coverage = (zij_coverage){ ZIJ_COVER_TOP, 1, 3 };
+    fake_add(f, x, "KAZ CHN 2022 80");
+    fake_add(f, x, "KAZ DEU 2022 70");
+    fake_add(f, x, "KAZ FRA 2022 60");
+    fake_add(f, x, "KAZ CHN 2023 90");
+    fake_add(f, x, "KAZ DEU 2023 80");
+    fake_add(f, x, "KAZ FRA 2023 70");
+    fake_add(f, x, "KAZ CHN 2024 100");
+    fake_add(f, x, "KAZ DEU 2024 90");
+    fake_add(f, x, "KAZ FRA 2024 80");
+    f->coverage = (zij_coverage){ ZIJ_COVER_LISTED, 0, 0 };
+    fake_add(f, x, "UZB CHN 2024 50");
+    fake_add(f, x, "UZB DEU 2024 40 F");
+    f->coverage = (zij_coverage){ ZIJ_COVER_TOP, 0, 1 };
+    fake_add(f, by, "CHN KAZ 2024 50");
+    fake_add(f, by, "DEU UZB 2024 40");
+    f->coverage = (zij_coverage){ ZIJ_COVER_COMPLETE, 0, 0 };
+}
+
+static void what_is_not_listed_may_be_otherwise(void **state)
+{
+    fake f;
+    static const fake_case row[] = {
+        { "always(X[KAZ, *; 2024] > 1)", "unknown" },
+        { "always(X[KAZ, *; 2024] > 85)", "refuted" },
+        { "ever(X[KAZ, *; 2024] > 85)", "proved" },
+        { "ever(X[KAZ, *; 2024] < 50)", "unknown" },
+        /* two claims about one cell rest on what either rests on */
+        { "always(X[KAZ, *; 2024] > 1 and X[KAZ, *; 2024] > 2)", "unknown" },
+        { "ever(X[KAZ, *; 2024] < 1 or X[KAZ, *; 2024] < 2)", "unknown" },
+        { "always(not X[KAZ, *; 2024] < 1)", "unknown" },
+        { "always(X[KAZ, *; 2024] ~ 90 or X[KAZ, *; 2024] != 5)", "unknown" },
+        { "always(rising(X[KAZ, *; 2022..2024]))", "unknown" },
+        { "ever(falling(X[KAZ, *; 2022..2024]))", "unknown" },
+        { "always(rose(X[KAZ, *; 2022..2024]))", "unknown" },
+        { "always(always(X[KAZ, *; 2022..2024] > 1 over TIME_PERIOD))", "unknown" },
+        { "ever(ever(X[KAZ, *; 2022..2024] < 1 over TIME_PERIOD))", "unknown" },
+        { "always(rising(X[KAZ, {CHN, DEU, FRA}; 2022..2024]))", "proved" },
+        { "always(rank(X[KAZ, *; 2024]) <= 3)", "unknown" },
+        { "count(rank(X[KAZ, *; 2024]))", "unknown" },
+        { "max(rank(X[KAZ, *; 2024]))", "unknown" },
+        { "rank(X[KAZ, *; 2024], FRA)", "3..3..3" },
+        { "always(count(X[*, {CHN}; 2024] over COUNTERPART_AREA) == 1)", "unknown" },
+        { "max(X[KAZ, *; 2024])", "100..100..100" },
+        { "min(X[KAZ, *; 2024])", "unknown" },
+        /* that CHN's largest is KAZ says nothing of who else sells to DEU */
+        { "max(BY[*, *; 2024] over COUNTERPART_AREA)",
+          "KAZ 50..50..50; UZB 40..40..40" },
+        { "top(max(BY[*, *; 2024] over COUNTERPART_AREA), 1)", "unknown" },
+    };
+
+    fake_make(&f, *state);
+    make_partial(&f);
+    for (size_t i = 0; i < f.flows_n; i++)
+        f.flows[i]->exact = true;
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
+int main(void)
+{
+    const struct CMUnitTest all[] = {
+        TEST(what_is_not_listed_may_be_otherwise),
+    };
+
+    return TEST_RUN(all);
+}
