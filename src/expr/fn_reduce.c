@@ -89,14 +89,15 @@ static bool eval_numbers(eval *x, const ast *call, tab *out)
 
 /* ---- share ---- */
 
-/* The axis whose codes the second argument names. */
+/* The axis whose codes the second argument names: the first that `over` names. */
 static size_t share_axis(const ast *call)
 {
     const type *t = &call->of[0]->type;
 
-    for (size_t i = 0; call->over_ids != NULL && i < t->axes_n; i++)
-        if (zij_str_eq(t->axes[i].id, call->over_ids->ids[0]))
-            return i;
+    for (size_t k = 0; call->over_ids != NULL && k < call->over_ids->n; k++)
+        for (size_t i = 0; i < t->axes_n; i++)
+            if (zij_str_eq(t->axes[i].id, call->over_ids->ids[k]))
+                return i;
     return 0;
 }
 

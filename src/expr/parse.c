@@ -462,6 +462,16 @@ static ast *parse_primary(parser *p)
     return a;
 }
 
+/* A literal keeps its digits, so that `~ -(1200)` reads them too. */
+static ast *negative(parser *p, size_t from, ast *a)
+{
+    if (a == NULL || a->kind != AST_NUMBER)
+        return adopt(p, make(p, AST_NEGATE, zij_expr_from(p, from), 1), 0, a);
+    a->literal->n = -a->literal->n;
+    a->where = zij_expr_from(p, from);
+    return a;
+}
+
 /* Each level of nesting passes here once. */
 static ast *parse_unary(parser *p)
 {
@@ -481,8 +491,7 @@ static ast *parse_unary(parser *p)
             a->where = zij_expr_from(p, from);
     } else {
         p->i++;
-        a = make(p, AST_NEGATE, zij_expr_from(p, from), 1);
-        a = adopt(p, a, 0, parse_unary(p));
+        a = negative(p, from, parse_unary(p));
     }
     p->depth--;
     return a;

@@ -308,8 +308,8 @@ bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *
 
             num *to = &nums[i * out->periods_n + p];
 
-            *to = c.n == 0 ? zij_expr_unknown(ZIJ_WHY_EMPTY, NO_VAR)
-                           : f(x, call, arg, &c);
+            *to =
+                c.n == 0 ? zij_expr_unknown(ZIJ_WHY_EMPTY, NO_VAR) : f(x, call, arg, &c);
             if (to->cover == ZIJ_COVER_TOP) /* no row of the list that was reduced */
                 to->cover = ZIJ_COVER_LISTED;
         }

@@ -464,8 +464,9 @@ static num make_cell(eval *x, slice_use *s, const ast *a, bool open, size_t seri
 }
 
 /* Whether `*` on an axis met every code of the flow's group: then nothing is unlisted,
- * whatever the coverage says. */
-static bool whole_group(eval *x, const zij_table *t, size_t dim)
+ * whatever the coverage says. Of two dimensions with `*` only pairs that have data are
+ * there, so a code may be met in one row and lack in the next. */
+static bool whole_group(eval *x, const slice_ast *a, const zij_table *t, size_t dim)
 {
     const zij_dimension *d = &t->flow->dims[dim];
     zij_arena_mark here = zij_arena_here(x->mem);
@@ -474,6 +475,9 @@ static bool whole_group(eval *x, const zij_table *t, size_t dim)
 
     if (d->in_group == NULL)
         return false;
+    for (size_t i = 0; i < t->flow->dims_n; i++)
+        if (i != dim && a->what.dims[i].all)
+            return false;
     seen = zij_array(x->mem, d->codes->n, bool);
     for (size_t i = 0; i < t->series_n; i++) {
         uint16_t code = t->keys[i * t->flow->dims_n + dim];
@@ -498,7 +502,7 @@ static void project(eval *x, const ast *a, const zij_table *t, tab *out)
             continue;
         for (size_t s = 0; s < t->series_n; s++)
             keys[s * n + axis] = t->keys[s * f->dims_n + d];
-        if (a->slice->what.dims[d].all && !whole_group(x, t, d))
+        if (a->slice->what.dims[d].all && !whole_group(x, a->slice, t, d))
             out->star |= (uint32_t)1 << axis;
         axis++;
     }

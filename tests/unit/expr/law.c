@@ -54,8 +54,7 @@ static void what_is_not_listed_may_be_otherwise(void **state)
         { "max(X[KAZ, *; 2024])", "100..100..100" },
         { "min(X[KAZ, *; 2024])", "unknown" },
         /* that CHN's largest is KAZ says nothing of who else sells to DEU */
-        { "max(BY[*, *; 2024] over COUNTERPART_AREA)",
-          "KAZ 50..50..50; UZB 40..40..40" },
+        { "max(BY[*, *; 2024] over COUNTERPART_AREA)", "KAZ 50..50..50; UZB 40..40..40" },
         { "top(max(BY[*, *; 2024] over COUNTERPART_AREA), 1)", "unknown" },
     };
 
@@ -66,10 +65,64 @@ static void what_is_not_listed_may_be_otherwise(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+/* `*` twice: CHN has a figure of every country of the group, DEU of one. */
+static void a_group_is_whole_in_each_row(void **state)
+{
+    fake f;
+    zij_flow *w;
+    bool in[64] = { 0 };
+    static const fake_case row[] = {
+        { "sum(W[*, CHN; 2024])", "6..6..6" },
+        { "sum(W[*, DEU; 2024])", "unknown" },
+        { "sum(W[*, *; 2024] over REF_AREA)", "CHN unknown; DEU unknown" },
+        { "min(W[*, *; 2024] over REF_AREA)", "CHN unknown; DEU unknown" },
+    };
+
+    fake_make(&f, *state);
+    w = fake_flow(&f, "W", "REF_AREA COUNTERPART_AREA", "USD", 0, 0);
+    w->exact = true;
+    in[zij_codelist_find(w->dims[0].codes, ZIJ_STR("KAZ"))] = true;
+    in[zij_codelist_find(w->dims[0].codes, ZIJ_STR("UZB"))] = true;
+    w->dims[0].in_group = in;
+    f.coverage = (zij_coverage){ ZIJ_COVER_LISTED, 0, 0 };
+    fake_add(&f, w, "KAZ CHN 2024 1");
+    fake_add(&f, w, "UZB CHN 2024 5");
+    fake_add(&f, w, "KAZ DEU 2024 2");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
+static void literals_and_shares(void **state)
+{
+    fake f;
+    zij_flow *b;
+    static const fake_case row[] = {
+        { "B[KAZ, F; 2024] ~ -5", "proved" },
+        { "B[KAZ, F; 2024] ~ - 5", "proved" },
+        { "B[KAZ, F; 2024] ~ -(5)", "proved" },
+        { "-(5) ~ B[KAZ, F; 2024]", "proved" },
+        { "-(-(4.8)) ~ -B[KAZ, F; 2024]", "proved" },
+        { "share(B[*, {F, M}; 2023..2024], M over TIME_PERIOD, SEX)",
+          "KAZ 0.5..0.5..0.5" },
+        { "share(B[*, {F, M}; 2023..2024], M over SEX, TIME_PERIOD)",
+          "KAZ 0.5..0.5..0.5" },
+    };
+
+    fake_make(&f, *state);
+    b = fake_flow(&f, "B", "REF_AREA SEX", "USD", 0, 1);
+    b->exact = true;
+    fake_add(&f, b, "KAZ F 2023 -4.8");
+    fake_add(&f, b, "KAZ F 2024 -4.8");
+    fake_add(&f, b, "KAZ M 2023 -4.8");
+    fake_add(&f, b, "KAZ M 2024 -4.8");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
         TEST(what_is_not_listed_may_be_otherwise),
+        TEST(a_group_is_whole_in_each_row),
+        TEST(literals_and_shares),
     };
 
     return TEST_RUN(all);
