@@ -165,7 +165,8 @@ fuzz-seeds: $(FUZZ:%=build/san/fuzz/%)
 	@for f in $(FUZZ); do build/san/fuzz/$$f fuzz/seeds/$$f || exit 1; done
 
 # The book, and what is tested on it.
-OUT := out/central-asia
+OUT          := out/central-asia
+BROWSER_MODE := --quick
 .PHONY: book book-check repro faults docs-check browser review
 book: build/release/zij
 	build/release/zij build book/central-asia -o $(OUT)
@@ -180,7 +181,7 @@ docs-check: build/release/zij
 	@ZIJ=$(CURDIR)/$< tools/golden --docs README.md $(sort $(wildcard docs/*.md))
 browser: build/release/zij
 	@rm -rf build/browser && build/release/zij build book/central-asia -o build/browser >/dev/null
-	@tests/browser/run build/browser/site
+	@tests/browser/run build/browser/site $(BROWSER_MODE)
 	@node tests/browser/watch.mjs $<
 review: book
 	@tests/browser/shots $(OUT)/site docs/review
@@ -195,6 +196,7 @@ check: check-fast
 	@tests/tools/golden
 	@$(MAKE) --no-print-directory browser
 soak: check
+	@$(MAKE) --no-print-directory browser BROWSER_MODE=
 	@$(MAKE) --no-print-directory fuzz
 	@tests/soak build/release
 bench: build/release/zij

@@ -1,6 +1,7 @@
-// check.mjs SITE [--http URL] [--files] - open every page of a built site in Chromium, in every way a reader may, and examine it.
-// --files leaves out what repeats: the pages without scripts, and over HTTP.
+// check.mjs SITE [--http URL] [--files] [--quick] - open every page of a built site in Chromium, in every way a reader may, and examine it.
+// --files leaves out what repeats: the pages without scripts, and over HTTP; --quick repeats each page in one language.
 // Prints each failure and then one line `browser: N passed, N failed`. Exit status 0 all passed, 1 not, 2 wrong call.
+import { cpus } from "node:os";
 import { readFileSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Browser } from "./cdp.mjs";
@@ -138,15 +139,16 @@ async function examine(page, { path, lang }, url, way, links) {
 }
 
 function usage(problem) {
-  console.error(`browser: ${problem}\nusage: tests/browser/run SITE [--http URL] [--files]`);
+  console.error(`browser: ${problem}\nusage: tests/browser/run SITE [--http URL] [--files] [--quick]`);
   process.exit(2);
 }
 
 function parse(words) {
-  const call = { folder: undefined, http: undefined, files: false };
+  const call = { folder: undefined, http: undefined, files: false, quick: false };
   while (words.length) {
     const word = words.shift();
     if (word === "--files") call.files = true;
+    else if (word === "--quick") call.quick = true;
     else if (word === "--http" && words.length) call.http = words.shift().replace(/\/?$/, "/");
     else if (word.startsWith("-") || call.folder) usage(`unknown word ${word}`);
     else call.folder = word;
@@ -155,25 +157,50 @@ function parse(words) {
   return call;
 }
 
+// What is left to do without scripts and over HTTP. --quick repeats each page in one language only, another one for
+// each page: the pages of a topic differ in their words, and those were seen as files.
+function repeats(pages, quick) {
+  const topics = new Map();
+  for (const page of pages) {
+    const topic = page.lang ? page.path.slice(page.lang.length) : page.path;
+    topics.set(topic, [...(topics.get(topic) ?? []), page]);
+  }
+  const chosen = [...topics.values()].map((same, i) => same[i % same.length]);
+  return quick ? new Set(chosen) : new Set(pages);
+}
+
+// A browser for each core takes the next page: keyboard focus belongs to one page of a browser at a time.
+async function inTurns(jobs) {
+  const one = async () => {
+    const browser = await Browser.start();
+    try {
+      const page = await browser.page();
+      while (jobs.length) await jobs.shift()(page);
+    } finally {
+      await browser.close();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(cpus().length || 1, jobs.length) }, one));
+}
+
 async function main() {
   const call = parse(process.argv.slice(2));
   const pages = pagesOf(call.folder);
   if (!pages.some(({ lang }) => lang)) usage(`${call.folder} holds no pages in any language`);
   const [http, stop] = call.http ? [call.http, async () => {}] : await serve(call.folder);
   const [files, served] = [new Links(fileBase(call.folder)), new Links(http)];
-  const browser = await Browser.start();
+  const again = call.files ? new Set() : repeats(pages, call.quick);
+  const jobs = pages.map((each) => async (page) => {
+    const file = pathToFileURL(each.file).href;
+    await examine(page, each, file, { name: "file", scripts: true, full: true }, files);
+    if (!again.has(each)) return;
+    await examine(page, each, file, { name: "file, no script", scripts: false }, files);
+    await examine(page, each, http + encodeURI(each.path), { name: "http", scripts: true }, served);
+  });
   try {
-    const page = await browser.page();
-    for (const each of pages) {
-      const file = pathToFileURL(each.file).href;
-      await examine(page, each, file, { name: "file", scripts: true, full: true }, files);
-      if (call.files) continue;
-      await examine(page, each, file, { name: "file, no script", scripts: false }, files);
-      await examine(page, each, http + encodeURI(each.path), { name: "http", scripts: true }, served);
-    }
+    await inTurns(jobs);
     await checkLinks();
   } finally {
-    await browser.close();
     await stop();
   }
   console.log(`browser: ${pages.length} pages, ${passed} passed, ${failed} failed`);
