@@ -25,19 +25,19 @@ void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *node, zij_voic
 
 /* A unit that has a multiplier of its own (TWh, per 1,000) says it in its name. After a
  * scale Russian declines the name of the unit; its short form has no case. */
-static void put_unit(zij_buf *b, const zij_unit *unit, int power, zij_voice v)
+static void put_unit(zij_buf *b, const zij_unit *unit, int power, bool brief, zij_voice v)
 {
     size_t before = b->len;
 
     zij_text_put_scale(b, v.text, power - unit->multiplier);
-    zij_put(b, b->len > before && zij_str_eq(zij_text_lang_id(v.text), ZIJ_STR("ru"))
-                   ? unit->brief.in[v.lang]
-                   : unit->name.in[v.lang]);
+    brief =
+        brief || (b->len > before && zij_str_eq(zij_text_lang_id(v.text), ZIJ_STR("ru")));
+    zij_put(b, brief ? unit->brief.in[v.lang] : unit->name.in[v.lang]);
 }
 
 void zij_put_flow_unit(zij_buf *b, const zij_flow *flow, zij_voice v)
 {
-    put_unit(b, flow->unit, flow->multiplier, v);
+    put_unit(b, flow->unit, flow->multiplier, false, v);
 }
 
 zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
@@ -49,7 +49,8 @@ zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zi
 
     if (m->unit == NULL || m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS)
         return (zij_str){ 0 }; /* a percent sign stands at each number */
-    put_unit(&b, m->unit, c->format.args_n > 1 ? c->format.args[1] : m->multiplier, v);
+    put_unit(&b, m->unit, c->format.args_n > 1 ? c->format.args[1] : m->multiplier,
+             !zij_exhibit_is_chart(x), v); /* the heads of a table are narrow */
     return zij_buf_str(&b);
 }
 
