@@ -188,14 +188,19 @@ void zij_diag_text(const zij_diag *d, zij_diag_style style, zij_buf *out)
 
 void zij_diags_text(const zij_diags *all, zij_diag_style style, zij_buf *out)
 {
+    for (size_t i = 0; i < all->list.n; i++)
+        zij_diag_text(&all->list.at[i], style, out);
+    if (!zij_diags_are_all(all))
+        zij_putf(out, "zij: these are the first %d, there are more\n", ZIJ_DIAGS_MOST);
+}
+
+bool zij_diags_are_all(const zij_diags *all)
+{
     size_t more = all->errors + all->warnings;
 
-    for (size_t i = 0; i < all->list.n; i++) {
-        zij_diag_text(&all->list.at[i], style, out);
+    for (size_t i = 0; i < all->list.n; i++)
         more -= all->list.at[i].kind->severity != ZIJ_NOTE;
-    }
-    if (more > 0)
-        zij_putf(out, "zij: %zu more are not shown\n", more);
+    return more == 0;
 }
 
 zij_span zij_span_part(zij_span s, size_t from, size_t to)

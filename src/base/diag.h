@@ -78,8 +78,11 @@ typedef struct zij_diag_style {
     bool color;
 } zij_diag_style;
 void zij_diag_text(const zij_diag *d, zij_diag_style style, zij_buf *out);
-/* All of them, and a line that says how many more there were. */
+/* All of them, and a line that says when there were more. */
 void zij_diags_text(const zij_diags *all, zij_diag_style style, zij_buf *out);
+/* Whether none was left out. Who reads a large file stops soon after the limit, so that
+ * then `errors` says how many there are at least. */
+bool zij_diags_are_all(const zij_diags *all);
 
 /* The part from..to of a span. */
 zij_span zij_span_part(zij_span s, size_t from, size_t to);

@@ -89,6 +89,7 @@ static void findings_json(zij_json *out, const zij_diags *to)
 {
     zij_json_int(out, "errors", (int64_t)to->errors);
     zij_json_int(out, "warnings", (int64_t)to->warnings);
+    zij_json_bool(out, "complete", zij_diags_are_all(to));
     zij_json_array(out, "findings");
     for (size_t i = 0; i < to->list.n; i++)
         finding_json(out, &to->list.at[i]);
@@ -137,10 +138,14 @@ static zij_rc run(zij_cli *c)
     if (rc != ZIJ_OK)
         return rc;
     rc = zij_cli_check_book(path, c->mem, c->to, &k);
-    if (zij_cli_is(c, "format", "json"))
+    if (zij_cli_is(c, "format", "json")) {
+        if (rc == ZIJ_OK && c->to->errors > 0)
+            rc = ZIJ_EINPUT;
         report_json(c, &k);
-    else if (k.book != NULL)
+        *c->to = zij_diags_make(c->to->mem); /* told, so not on stderr again */
+    } else if (k.book != NULL) {
         report_text(c, &k);
+    }
     return rc;
 }
 

@@ -29,11 +29,24 @@ static void bash_option(zij_buf *b, const zij_cli_command *command,
     zij_putf(b, " --%s%s", o->name, o->argument == NULL ? "" : "=");
 }
 
-static void bash_choices(zij_buf *b, const zij_cli_command *command,
-                         const zij_cli_option *o)
+static bool takes_folder(const zij_cli_option *o)
 {
+    return zij_str_eq(zij_str_of(o->argument), ZIJ_STR("DIR"));
+}
+
+/* What may stand behind an option: its choices, a folder, or what only the user knows. */
+static void bash_value(zij_buf *b, const zij_cli_command *command,
+                       const zij_cli_option *o)
+{
+    if (o->argument == NULL)
+        return;
+    zij_putf(b, "    %s:--%s", command->name, o->name);
+    if (o->letter != 0)
+        zij_putf(b, "|%s:-%c", command->name, o->letter);
     if (o->choices != NULL)
-        zij_putf(b, "    %s:--%s) words='%s' ;;\n", command->name, o->name, o->choices);
+        zij_putf(b, ") words='%s' ;;\n", o->choices);
+    else
+        zij_putf(b, ") %s ;;\n", takes_folder(o) ? "folder=1" : "return");
 }
 
 static void put_bash(zij_buf *b)
@@ -42,7 +55,7 @@ static void put_bash(zij_buf *b)
               "# bash completion for zij; made by `zij help --completion=bash`\n"
               "_zij() {\n"
               "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} "
-              "command= words= i\n"
+              "command= words= folder= i\n"
               "  [ \"$cur\" != = ] || cur=\n"
               "  [ \"$prev\" != = ] || prev=${COMP_WORDS[COMP_CWORD-2]}\n"
               "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
@@ -51,9 +64,9 @@ static void put_bash(zij_buf *b)
               "  COMPREPLY=()\n"
               "  case $command:$prev in\n");
     for (size_t i = 0; zij_cli_commands[i] != NULL; i++)
-        each_option(b, zij_cli_commands[i], bash_choices);
+        each_option(b, zij_cli_commands[i], bash_value);
     zij_put_c(b, "  esac\n"
-                 "  if [ -z \"$words\" ]; then\n"
+                 "  if [ -z \"$words$folder\" ]; then\n"
                  "    case $command:$cur in\n    :*) words='");
     put_command_names(b);
     zij_put_c(b, " --help --version' ;;\n");
@@ -64,14 +77,16 @@ static void put_bash(zij_buf *b)
     }
     zij_put_c(b, "    help:*) words='");
     put_command_names(b);
-    zij_put_c(
-        b, "' ;;\n"
-           "    *) compopt -o filenames; COMPREPLY=($(compgen -d -- \"$cur\")); return "
-           ";;\n    esac\n  fi\n"
-           "  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
-           "  case ${COMPREPLY[0]-} in *=) compopt -o nospace ;; esac\n"
-           "}\n"
-           "complete -F _zij zij\n");
+    zij_put_c(b,
+              "' ;;\n"
+              "    *) folder=1 ;;\n    esac\n  fi\n"
+              "  if [ -n \"$folder\" ]; then\n"
+              "    compopt -o filenames; COMPREPLY=($(compgen -d -- \"$cur\")); return\n"
+              "  fi\n"
+              "  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+              "  case ${COMPREPLY[0]-} in *=) compopt -o nospace ;; esac\n"
+              "}\n"
+              "complete -F _zij zij\n");
 }
 
 /* ---- zsh ---- */
@@ -99,7 +114,7 @@ static void zsh_option(zij_buf *b, const zij_cli_command *command,
         zij_putf(b, ":%s:", o->argument);
     if (o->choices != NULL)
         zij_putf(b, "(%s)", o->choices);
-    else if (o->argument != NULL && zij_str_eq(zij_str_of(o->argument), ZIJ_STR("DIR")))
+    else if (o->argument != NULL && takes_folder(o))
         zij_put_c(b, "_files -/");
     zij_put_byte(b, '\'');
 }

@@ -38,20 +38,26 @@ static zij_str dims_text(zij_cli *c, const zij_flow *f)
 typedef struct flow_row {
     const zij_flow *flow;
     zij_str name, dims, first, last;
+    zij_str periods; /* first-last, or the one there is */
     size_t n, missing;
 } flow_row;
 
 static flow_row row_of(zij_cli *c, const zij_book *book, const zij_flow *f, size_t lang)
 {
     const zij_shelf *s = zij_store_find(book->store, f);
+    flow_row row = { .flow = f,
+                     .name = f->name.in[lang],
+                     .dims = dims_text(c, f),
+                     .first = period_text(c, s, false),
+                     .last = period_text(c, s, true),
+                     .n = s == NULL ? 0 : s->obs_n,
+                     .missing = s == NULL ? 0 : s->missing_n };
 
-    return (flow_row){ .flow = f,
-                       .name = f->name.in[lang],
-                       .dims = dims_text(c, f),
-                       .first = period_text(c, s, false),
-                       .last = period_text(c, s, true),
-                       .n = s == NULL ? 0 : s->obs_n,
-                       .missing = s == NULL ? 0 : s->missing_n };
+    row.periods =
+        zij_str_eq(row.first, row.last)
+            ? row.first
+            : zij_strf(c->mem, "%.*s..%.*s", ZIJ_ARG(row.first), ZIJ_ARG(row.last));
+    return row;
 }
 
 static void put_wide(zij_buf *b, zij_str s, size_t width)
@@ -63,25 +69,23 @@ static void put_wide(zij_buf *b, zij_str s, size_t width)
 
 static void list_text(zij_cli *c, const flow_row *rows, size_t n)
 {
-    size_t id = 4, dims = 10;
+    size_t id = 4, dims = 10, periods = 7;
 
     for (size_t i = 0; i < n; i++) {
         id = ZIJ_MAX(id, rows[i].flow->id.len);
         dims = ZIJ_MAX(dims, rows[i].dims.len);
+        periods = ZIJ_MAX(periods, rows[i].periods.len);
     }
     put_wide(&c->out, ZIJ_STR("FLOW"), id);
     put_wide(&c->out, ZIJ_STR("DIMENSIONS"), dims);
-    zij_put_c(&c->out, "FIGURES  MISSING  PERIODS    NAME\n");
+    zij_put_c(&c->out, "FIGURES  MISSING  ");
+    put_wide(&c->out, ZIJ_STR("PERIODS"), periods);
+    zij_put_c(&c->out, "NAME\n");
     for (size_t i = 0; i < n; i++) {
         put_wide(&c->out, rows[i].flow->id, id);
         put_wide(&c->out, rows[i].dims, dims);
         zij_putf(&c->out, "%7zu  %7zu  ", rows[i].n - rows[i].missing, rows[i].missing);
-        put_wide(&c->out,
-                 zij_str_eq(rows[i].first, rows[i].last)
-                     ? rows[i].first
-                     : zij_strf(c->mem, "%.*s-%.*s", ZIJ_ARG(rows[i].first),
-                                ZIJ_ARG(rows[i].last)),
-                 9);
+        put_wide(&c->out, rows[i].periods, periods);
         zij_putf(&c->out, "%.*s\n", ZIJ_ARG(rows[i].name));
     }
 }

@@ -44,19 +44,32 @@ static bool is_all(const zij_real *x, zij_dec d, int shift)
            zij_rat_cmp(back, x->r) == 0;
 }
 
-/* Of a published figure its own; else the first that show that the interval has two ends,
- * or all of an exact number, up to six. */
+/* Whether `d`, which the middle is rounded to, lies outside the interval. */
+static bool is_outside(const zij_number *n, zij_dec d, int shift)
+{
+    zij_real at = { .exact = true };
+
+    if (!zij_rat_pow10(d.m, -d.p - shift, &at.r))
+        return false;
+    at.d = zij_rat_double(at.r);
+    return zij_real_cmp(&at, &n->low) < 0 ||
+           (!n->open_high && zij_real_cmp(&at, &n->high) > 0);
+}
+
+/* Of a published figure its own; else the first that show that the interval has two ends
+ * and keep the middle inside it, or all of an exact number, up to six. */
 static int decimals_of(const zij_number *n, int shift)
 {
-    zij_dec low, high;
+    zij_dec low, high, middle;
 
     if (n->figure.table != NULL && zij_figure_obs(n->figure)->state == ZIJ_OBS_VALUE)
         return zij_figure_obs(n->figure)->p;
     for (int d = 0; d < MOST_DECIMALS; d++) {
         if (!zij_real_round(&n->low, shift, d, &low) ||
-            !zij_real_round(&n->high, shift, d, &high))
+            !zij_real_round(&n->high, shift, d, &high) ||
+            !zij_real_round(&n->middle, shift, d, &middle))
             return 0;
-        if (low.m != high.m ||
+        if ((low.m != high.m && !is_outside(n, middle, shift)) ||
             (zij_real_cmp(&n->low, &n->high) == 0 && is_all(&n->middle, low, shift)))
             return d;
     }
