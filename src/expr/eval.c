@@ -11,8 +11,7 @@ verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b)
     num m = zij_expr_merge(a, b);
     verd v = { .forecast = m.forecast, .var = NO_VAR, .a = a, .b = b };
 
-    v.partial = (zij_expr_known(a) && a->cover != ZIJ_COVER_COMPLETE) ||
-                (zij_expr_known(b) && b->cover != ZIJ_COVER_COMPLETE);
+    v.partial = m.kind != NUM_NONE && m.cover != ZIJ_COVER_COMPLETE;
     if (m.kind == NUM_NONE) {
         v.none = true;
     } else if (m.kind == NUM_UNKNOWN || m.kind == NUM_OPEN) {
@@ -85,7 +84,7 @@ static const num *cell_of(const tab *t, const meeting *m, int side, size_t s, si
 {
     static const num missing = { .kind = NUM_UNKNOWN,
                                  .why = ZIJ_WHY_MISSING,
-                                 .cover = ZIJ_COVER_LISTED,
+                                 .cover = ZIJ_COVER_COMPLETE,
                                  .var = NO_VAR };
     size_t i = zij_expr_cell(t, m, side, s, p);
 

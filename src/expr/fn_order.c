@@ -435,6 +435,7 @@ static num rank_one(eval *x, const field *f, const cells *c, size_t i, size_t ax
 
     if (f->why != ZIJ_WHY_NOT || !zij_expr_known(me)) {
         n = zij_expr_known(me) ? zij_expr_unknown((zij_why_kind)f->why, f->var) : *me;
+        n.cover = me->cover;
         n.cell = false;
         return n;
     }

@@ -21,6 +21,7 @@ static num unknown_like(zij_why_kind why, const num *cell)
     num n = zij_expr_unknown(why, cell->var);
 
     n.forecast = cell->forecast;
+    n.cover = cell->cover;
     return n;
 }
 

@@ -25,6 +25,7 @@ static void make_partial(fake *f)
     fake_add(f, by, "CHN KAZ 2024 50");
     fake_add(f, by, "DEU UZB 2024 40");
     f->coverage = (zij_coverage){ ZIJ_COVER_COMPLETE, 0, 0 };
+    fake_add(f, fake_flow(f, "ALL", "REF_AREA", "USD", 0, 0), "KAZ 2024 7");
 }
 
 static void what_is_not_listed_may_be_otherwise(void **state)
@@ -46,6 +47,9 @@ static void what_is_not_listed_may_be_otherwise(void **state)
         { "always(always(X[KAZ, *; 2022..2024] > 1 over TIME_PERIOD))", "unknown" },
         { "ever(ever(X[KAZ, *; 2022..2024] < 1 over TIME_PERIOD))", "unknown" },
         { "always(rising(X[KAZ, {CHN, DEU, FRA}; 2022..2024]))", "proved" },
+        { "ever(X[KAZ, *; 2022] < 1 and X[UZB, *; 2024] < 1)", "unknown" },
+        { "ever(ALL[*; 2024] < 1 and X[*, DEU; 2022] + ALL[*; 2023] > 1)", "unknown" },
+        { "ever(ALL[*; 2024] < 1 and ALL[*; 2023] > 1)", "refuted" },
         { "always(rank(X[KAZ, *; 2024]) <= 3)", "unknown" },
         { "count(rank(X[KAZ, *; 2024]))", "unknown" },
         { "max(rank(X[KAZ, *; 2024]))", "unknown" },
