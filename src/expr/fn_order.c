@@ -348,6 +348,29 @@ static verd plain(bool truth)
     return (verd){ .outcome = truth ? ZIJ_PROVED : ZIJ_REFUTED, .var = NO_VAR };
 }
 
+/* The list `a`, with exact ties, which may stand in either order, in that of `b`. */
+static const uint16_t *ties_as(eval *x, const ranking *a, const ranking *b)
+{
+    uint16_t *codes = zij_array(x->mem, a->k, uint16_t);
+    size_t *seat = zij_array(x->mem, a->list->n, size_t), tie = 0;
+
+    for (size_t i = 0; i < a->list->n; i++)
+        seat[i] = b->n;
+    for (size_t i = 0; i < b->n; i++)
+        seat[b->codes[i]] = i;
+    for (size_t i = 0; i < a->k; i++) {
+        size_t j = i;
+
+        if (i > 0 &&
+            zij_expr_compare(x, &a->nums[i - 1], REL_EQ, &a->nums[i]) != ZIJ_PROVED)
+            tie = i;
+        for (; j > tie && seat[codes[j - 1]] > seat[a->codes[i]]; j--)
+            codes[j] = codes[j - 1];
+        codes[j] = a->codes[i];
+    }
+    return codes;
+}
+
 verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const ranking *b)
 {
     verd v;
@@ -364,7 +387,7 @@ verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const rankin
         if (v.outcome == ZIJ_REFUTED) /* a tie at its cut: there is no such list */
             v.outcome = ZIJ_UNDECIDED;
         if (v.outcome == ZIJ_PROVED)
-            v = is_first(x, b, a->codes, true);
+            v = is_first(x, b, ties_as(x, a, b), true);
     }
     return op == REL_NE ? zij_expr_not_verd(v) : v;
 }

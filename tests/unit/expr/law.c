@@ -121,12 +121,45 @@ static void literals_and_shares(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+static void lists_with_ties(void **state)
+{
+    fake f;
+    zij_flow *t, *u;
+    static const fake_case row[] = {
+        { "top(T[*; 2024], 2) == [CHN, DEU]", "proved" },
+        { "top(T[*; 2024], 2) == [DEU, CHN]", "proved" },
+        { "top(U[*; 2024], 2) == [CHN, DEU]", "refuted" },
+        { "top(T[*; 2024], 2) == top(U[*; 2024], 2)", "proved" },
+        { "top(U[*; 2024], 2) == top(T[*; 2024], 2)", "proved" },
+        { "top(T[*; 2024], 3) == top(U[*; 2024], 3)", "refuted" },
+        { "top(T[*; 2024], 1) == [CHN]", "refuted" },
+        { "top(T[*; 2024], 1) == {DEU}", "refuted" },
+        { "bottom(T[*; 2024], 2) == [FRA, ITA]", "proved" },
+        { "bottom(T[*; 2024], 3) == {FRA, ITA, CHN}", "refuted" },
+    };
+
+    fake_make(&f, *state);
+    t = fake_flow(&f, "T", "COUNTERPART_AREA", "USD", 0, 0);
+    u = fake_flow(&f, "U", "COUNTERPART_AREA", "USD", 0, 0);
+    t->exact = u->exact = true;
+    fake_add(&f, t, "CHN 2024 9");
+    fake_add(&f, t, "DEU 2024 9");
+    fake_add(&f, t, "FRA 2024 4");
+    fake_add(&f, t, "ITA 2024 5");
+    fake_add(&f, u, "CHN 2024 8");
+    fake_add(&f, u, "DEU 2024 9");
+    fake_add(&f, u, "FRA 2024 4");
+    fake_add(&f, u, "ITA 2024 3");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
         TEST(what_is_not_listed_may_be_otherwise),
         TEST(a_group_is_whole_in_each_row),
         TEST(literals_and_shares),
+        TEST(lists_with_ties),
     };
 
     return TEST_RUN(all);
