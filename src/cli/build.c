@@ -24,8 +24,7 @@ zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
     rc = zij_judge_identities(out->book, mem, to, &out->judged);
     pages = zij_pages_read(out->book, mem, to, &out->pages);
     rc = worse(rc, pages);
-    if (pages == ZIJ_OK)
-        rc = worse(rc, zij_judge_claims(out->pages, mem, to, &claims));
+    rc = worse(rc, zij_judge_claims(out->pages, mem, to, &claims));
     out->judged.claims = claims.claims;
     out->judged.proved = claims.proved;
     out->judged.refuted = claims.refuted;

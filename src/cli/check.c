@@ -4,6 +4,8 @@
 
 #include "emit/emit.h"
 
+enum { STATE_WIDTH = 8 }; /* of the longest state, and a blank */
+
 static void put_count(zij_buf *b, size_t n, const char *one, const char *many)
 {
     zij_putf(b, "%zu %s", n, n == 1 ? one : many);
@@ -19,10 +21,27 @@ static size_t figures_of(const zij_book *book)
     return n;
 }
 
+/* An identity holds only where figures were compared. */
+static const char *state_of(const zij_judged_identity *i)
+{
+    return i->failed                              ? "error"
+           : i->broken > 0                        ? "broken"
+           : i->holds + i->open + i->excused == 0 ? "unknown"
+                                                  : "holds";
+}
+
 static void put_identity(zij_buf *b, const zij_judged_identity *i)
 {
-    zij_put_c(b, i->broken > 0 ? "  broken  " : "  holds   ");
+    const char *state = state_of(i);
+
+    zij_putf(b, "  %s", state);
+    for (size_t at = zij_str_of(state).len; at < STATE_WIDTH; at++)
+        zij_put_byte(b, ' ');
     zij_putf(b, "%.*s: ", ZIJ_ARG(i->identity->id));
+    if (i->failed) {
+        zij_put_c(b, "cannot be evaluated\n");
+        return;
+    }
     put_count(b, i->cells, "cell", "cells");
     zij_putf(
         b,
@@ -55,6 +74,7 @@ static void identity_json(zij_json *out, const zij_judged_identity *i)
 {
     zij_json_row(out, NULL, false);
     zij_json_text(out, "id", i->identity->id);
+    zij_json_text(out, "state", zij_str_of(state_of(i)));
     zij_json_int(out, "cells", (int64_t)i->cells);
     zij_json_int(out, "agree", (int64_t)i->holds);
     zij_json_int(out, "rounding", (int64_t)i->open);

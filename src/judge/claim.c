@@ -112,10 +112,11 @@ zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem, zij_diags *to,
         const zij_page *p = &pages->at[i];
 
         for (size_t k = 0; k < p->claims_n; k++) {
-            const zij_formula *f = &p->formulas[p->claims[k].formula];
+            const zij_formula *f;
 
-            if (f->expr == NULL || f->value.kind != ZIJ_VALUE_VERDICTS)
+            if (p->claims[k].formula == ZIJ_NO_FORMULA)
                 continue; /* was reported when the page was read */
+            f = &p->formulas[p->claims[k].formula];
             count(&f->value.verdicts[0], out);
             report_verdict(&p->claims[k], f, mem, to);
             report_unbound(pages, p, &p->claims[k], to);

@@ -161,9 +161,8 @@ zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem, zij_diags *to,
         judging j = {
             .book = book, .identity = &book->identities[i], .mem = mem, .to = to
         };
-        zij_rc rc = judge_one(&j, &at[i]);
 
-        (void)rc; /* every failure was reported, and is counted below */
+        at[i].failed = judge_one(&j, &at[i]) != ZIJ_OK; /* reported; counted below */
     }
     out->identities = at;
     out->identities_n = book->identities_n;

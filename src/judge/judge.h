@@ -12,6 +12,7 @@
 
 typedef struct zij_judged_identity {
     const zij_identity *identity;
+    bool failed; /* its expression is wrong, which was reported */
     size_t cells;
     size_t holds;   /* the finer side lies inside the coarser */
     size_t open;    /* the sides overlap: rounding explains the difference */

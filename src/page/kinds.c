@@ -1,6 +1,8 @@
 /* kinds.c - the kinds of exhibits, and what chart needs to draw them in a language. */
 #include "page/kinds.h"
 
+enum { HUES = 8 }; /* of the palette */
+
 const zij_exhibit_kind zij_exhibit_kinds[] = {
     /* name   chart   over time */
     { "bar", "bar", false },
@@ -104,6 +106,22 @@ static void fill_bars(const drawing *d, zij_chart_spec *spec)
     spec->series_count = 1;
 }
 
+/* Whether the book gives a colour to a line: then those without one stay grey. */
+static bool has_hues(const drawing *d)
+{
+    for (size_t i = 0; i < d->x->rows_n; i++)
+        if (hue_of(d, &d->x->codes->codes[d->x->rows[i].code]) != 0)
+            return true;
+    return false;
+}
+
+static uint8_t hue_of_line(const drawing *d, size_t row, bool given)
+{
+    if (given)
+        return hue_of(d, &d->x->codes->codes[d->x->rows[row].code]);
+    return row < HUES ? (uint8_t)(row + 1) : 0;
+}
+
 /* One line per row, one position per period. */
 static void fill_lines(const drawing *d, zij_chart_spec *spec)
 {
@@ -111,6 +129,7 @@ static void fill_lines(const drawing *d, zij_chart_spec *spec)
     size_t n = d->value->periods_n;
     zij_chart_category *at = zij_array(d->mem, n, zij_chart_category);
     zij_chart_series *series = zij_array(d->mem, x->rows_n, zij_chart_series);
+    bool given = has_hues(d);
 
     for (size_t t = 0; t < n; t++) {
         zij_period p = d->value->periods[t];
@@ -132,7 +151,7 @@ static void fill_lines(const drawing *d, zij_chart_spec *spec)
         series[i] = (zij_chart_series){
             .name = code->names.in[d->v.lang],
             .id = code->id,
-            .hue = hue_of(d, code),
+            .hue = hue_of_line(d, i, given),
             .highlight = is_high(x, x->rows[i].code),
             .points = points,
         };

@@ -12,6 +12,9 @@ static const zij_diag_kind DEPTH = { "markdown-depth", ZIJ_ERROR,
 static const zij_diag_kind IMAGE = { "markdown-image", ZIJ_ERROR,
                                      "An image is not an exhibit of the page." };
 
+static const zij_diag_kind TABLE = { "markdown-table", ZIJ_ERROR,
+                                     "A page holds a table that is no exhibit." };
+
 typedef struct reader {
     zij_span whole;
     const uint32_t *lines; /* byte offsets of the lines in whole.in->text */
@@ -158,6 +161,43 @@ static void refuse_html(reader *r, cmark_node *n, zij_node *out)
     out->where = line_from(r, n);
 }
 
+/* | a | b |, or the line of dashes below the head of a table. */
+static bool is_table_line(zij_str line)
+{
+    size_t bars = 0, dashes = 0, others = 0;
+
+    for (size_t i = 0; i < line.len; i++) {
+        bars += line.at[i] == '|';
+        dashes += line.at[i] == '-';
+        others += !(line.at[i] == '|' || line.at[i] == '-' || line.at[i] == ':' ||
+                    line.at[i] == ' ');
+    }
+    return (bars > 1 && line.at[0] == '|' && line.at[line.len - 1] == '|') ||
+           (bars > 0 && dashes > 2 && others == 0);
+}
+
+/* cmark has no tables: one would be printed as words, with its bars. */
+static void read_paragraph(reader *r, cmark_node *n, zij_node *out)
+{
+    size_t last = (size_t)ZIJ_MAX(cmark_node_get_end_line(n), 1);
+    zij_span line = line_from(r, n);
+
+    out->where = line;
+    for (size_t k = (size_t)ZIJ_MAX(cmark_node_get_start_line(n), 1);
+         k <= last && k <= r->lines_n; k++) {
+        uint32_t from = r->lines[k - 1];
+        uint32_t end = k < r->lines_n ? r->lines[k] - 1 : r->whole.at + r->whole.len;
+
+        line = (zij_span){ r->whole.in, from, end - from };
+        if (!is_table_line(zij_str_trim(zij_span_str(line))))
+            continue;
+        zij_hint(r->to, zij_report(r->to, &TABLE, line, "a page holds no Markdown table"),
+                 "make an exhibit of kind table in page.yaml and place it: "
+                 "![](exhibit:ID)");
+        return;
+    }
+}
+
 static void read_place(reader *r, cmark_node *n, zij_node *out)
 {
     out->where = line_from(r, n);
@@ -174,7 +214,7 @@ static const struct {
 } types[] = {
     { CMARK_NODE_DOCUMENT, ZIJ_NODE_DOCUMENT, read_place },
     { CMARK_NODE_HEADING, ZIJ_NODE_HEADING, read_place },
-    { CMARK_NODE_PARAGRAPH, ZIJ_NODE_PARAGRAPH, read_place },
+    { CMARK_NODE_PARAGRAPH, ZIJ_NODE_PARAGRAPH, read_paragraph },
     { CMARK_NODE_LIST, ZIJ_NODE_LIST, read_place },
     { CMARK_NODE_ITEM, ZIJ_NODE_ITEM, read_place },
     { CMARK_NODE_BLOCK_QUOTE, ZIJ_NODE_QUOTE, read_place },

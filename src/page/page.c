@@ -202,14 +202,16 @@ static zij_rc read_claim(zij_page_reader *r, const zij_yaml *node)
 {
     zij_claim *c = zij_list_add(r->mem, &r->claims);
     const zij_formula *f;
+    uint32_t formula;
 
     c->id = node->key;
     c->where = node->key_where;
+    c->formula = ZIJ_NO_FORMULA;
     if (zij_reader_id(r, node, "a claim") != ZIJ_OK ||
         zij_yaml_is(node, ZIJ_YAML_TEXT, "a claim", r->to) != ZIJ_OK ||
-        zij_reader_formula(r, zij_yaml_text_span(node, r->mem), &c->formula) != ZIJ_OK)
+        zij_reader_formula(r, zij_yaml_text_span(node, r->mem), &formula) != ZIJ_OK)
         return ZIJ_EINPUT;
-    f = &r->formulas.at[c->formula];
+    f = &r->formulas.at[formula];
     if (zij_expr_kind(f->expr) != ZIJ_VALUE_VERDICTS || !zij_value_is_scalar(&f->value)) {
         zij_diag *d = zij_report(
             r->to, &NOT_A_CLAIM, zij_expr_span(f->expr),
@@ -218,6 +220,7 @@ static zij_rc read_claim(zij_page_reader *r, const zij_yaml *node)
         zij_hint(r->to, d, "compare two values, or put always(...) around it");
         return ZIJ_EINPUT;
     }
+    c->formula = formula;
     return ZIJ_OK;
 }
 

@@ -134,7 +134,7 @@ typedef struct zij_computed {
 
 typedef struct zij_claim {
     zij_str id;
-    uint32_t formula;
+    uint32_t formula; /* or ZIJ_NO_FORMULA: it is wrong, which was reported */
     zij_span where;
     bool bound[ZIJ_LANGS]; /* a text of this language carries it */
 } zij_claim;
@@ -219,6 +219,8 @@ typedef struct zij_pages {
     size_t n;
 } zij_pages;
 
+/* Reads all pages; what is wrong with one leaves the claims of the others to be judged:
+ *   out  filled in any case */
 ZIJ_MUST_USE zij_rc zij_pages_read(const zij_book *book, zij_arena *mem, zij_diags *to,
                                    const zij_pages **out);
 

@@ -25,6 +25,7 @@ typedef struct zij_text_around {
 
 typedef struct zij_text_month {
     const char *name, *of, *in; /* nominative, genitive, prepositional */
+    const char *brief;          /* on axes */
 } zij_text_month;
 
 typedef struct zij_text_kind {

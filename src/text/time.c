@@ -15,25 +15,19 @@ static int number_of(zij_text_time t)
 
 static const char *const roman[] = { "I", "II", "III", "IV" };
 
-/* As codes are written, for axes and table heads: 2024-07, 2024 Q3, 2024 H1. */
-static void put_bare(zij_buf *b, zij_text_time t)
-{
-    zij_putf(b, "%d", year_of(t));
-    if (t.freq == 12)
-        zij_putf(b, "-%02d", number_of(t));
-    else
-        zij_putf(b, NBSP "%s%d", t.freq == 2 ? "H" : "Q", number_of(t));
-}
-
 void zij_text_part_english(zij_buf *b, const zij_text_lang *l, zij_text_time t,
                            zij_text_when form)
 {
+    bool brief = form == ZIJ_TEXT_WHEN_BRIEF || form == ZIJ_TEXT_WHEN_BARE;
+
     zij_put_c(b, l->year[form].before);
-    if (t.freq == 12)
+    if (t.freq == 12 && form == ZIJ_TEXT_WHEN_BARE)
+        zij_putf(b, "%s" NBSP "%d", l->months[number_of(t) - 1].brief, year_of(t));
+    else if (t.freq == 12)
         zij_putf(b, "%s" NBSP "%d", l->months[number_of(t) - 1].name, year_of(t));
     else if (t.freq == 4)
         zij_putf(b, "Q%d" NBSP "%d", number_of(t), year_of(t));
-    else if (form == ZIJ_TEXT_WHEN_BRIEF)
+    else if (brief)
         zij_putf(b, "H%d" NBSP "%d", number_of(t), year_of(t));
     else
         zij_putf(b, "the %s half of %d", number_of(t) == 1 ? "first" : "second",
@@ -53,6 +47,8 @@ void zij_text_part_japanese(zij_buf *b, const zij_text_lang *l, zij_text_time t,
     zij_putf(b, "%d年", year_of(t));
     if (t.freq == 12)
         zij_putf(b, "%d月", number_of(t));
+    else if (form == ZIJ_TEXT_WHEN_BARE && t.freq == 4)
+        zij_putf(b, "Q%d", number_of(t));
     else if (t.freq == 4)
         zij_putf(b, "第%d四半期", number_of(t));
     else
@@ -73,6 +69,7 @@ void zij_text_part_russian(zij_buf *b, const zij_text_lang *l, zij_text_time t,
 {
     static const char *const half[] = { "полугодие", "полугодия", "полугодии" };
     static const char *const quarter[] = { "квартал", "квартала", "квартале" };
+    bool bare = form == ZIJ_TEXT_WHEN_BARE;
     int bend = case_of(form), n = number_of(t);
     bool of_second = form == ZIJ_TEXT_WHEN_IN && t.freq != 12 && n == 2;
 
@@ -81,11 +78,13 @@ void zij_text_part_russian(zij_buf *b, const zij_text_lang *l, zij_text_time t,
     if (t.freq == 12) {
         const zij_text_month *m = &l->months[n - 1];
 
-        zij_put_c(b, bend == 0 ? m->name : bend == 1 ? m->of : m->in);
+        zij_put_c(b, bare ? m->brief : bend == 0 ? m->name : bend == 1 ? m->of : m->in);
+    } else if (bare) {
+        zij_putf(b, "%s" NBSP "%s", roman[n - 1], t.freq == 4 ? "кв." : "пол.");
     } else {
         zij_putf(b, "%s" NBSP "%s", roman[n - 1], (t.freq == 4 ? quarter : half)[bend]);
     }
-    zij_putf(b, " %d" NBSP "г.", year_of(t));
+    zij_putf(b, "%s%d%s", bare ? NBSP : " ", year_of(t), bare ? "" : NBSP "г.");
 }
 
 static void put_period(zij_buf *b, const zij_text_lang *l, zij_text_time t,
@@ -93,8 +92,6 @@ static void put_period(zij_buf *b, const zij_text_lang *l, zij_text_time t,
 {
     if (t.freq == 1)
         zij_putf(b, "%s%d%s", l->year[form].before, t.ordinal, l->year[form].after);
-    else if (form == ZIJ_TEXT_WHEN_BARE)
-        put_bare(b, t);
     else
         l->part(b, l, t, form);
 }

@@ -301,6 +301,38 @@ static void an_exhibit_credits_who_it_rests_on(void **state)
                          zij_str_eq(x->codes->codes[i].id, ZIJ_STR("KAZ")));
 }
 
+/* Lines must be told apart: without colours in the book they take the palette in order.
+ */
+static void lines_have_hues(void **state)
+{
+    static const struct {
+        const char *data;
+        int hues[3];
+    } row[] = {
+        { "GDP[{KGZ, JPN}; 2023..2024]", { 1, 2 } },
+        { "GDP[{KGZ, UZB, KAZ}; 2023..2024]", { 0, 2, 1 } },
+    };
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        test *t;
+        const zij_book *book;
+        const zij_pages *pages;
+        zij_chart_spec spec;
+        char yaml[512];
+
+        assert_int_equal(test_begin((void **)&t), 0);
+        snprintf(yaml, sizeof yaml, HEAD "    kind: line\n    data: \"%s\"\n",
+                 row[i].data);
+        pages = pages_of(t, yaml, TEXT, &book);
+        zij_exhibit_chart(pages, pages->at, pages->at[0].exhibits, zij_voice_of(book, 0),
+                          600, t->mem, &spec);
+        for (size_t k = 0; k < spec.series_count; k++)
+            assert_int_equal(spec.series[k].hue, row[i].hues[k]);
+        test_end((void **)&t);
+    }
+    (void)state;
+}
+
 static void a_text_shows_each_exhibit_once(void **state)
 {
     static const struct {
@@ -407,6 +439,7 @@ int main(void)
         TEST(a_total_is_one_number_like_its_column),
         TEST(rows_stand_in_their_order),
         TEST(an_exhibit_credits_who_it_rests_on),
+        TEST(lines_have_hues),
         TEST(a_text_shows_each_exhibit_once),
         TEST(ids_can_be_names_in_every_output),
         TEST(titles_are_one_paragraph_of_words),

@@ -25,7 +25,13 @@ static const zij_text_lang *lang(size_t k)
 
 static void periods_bend_with_their_sentence(void **state)
 {
-    enum { Q3 = 2024 * 4 + 2, Q2 = 2024 * 4 + 1, H1 = 2024 * 2, JUL = 2024 * 12 + 6 };
+    enum {
+        Q3 = 2024 * 4 + 2,
+        Q2 = 2024 * 4 + 1,
+        H1 = 2024 * 2,
+        JAN = 2024 * 12,
+        JUL = JAN + 6
+    };
     static const struct {
         zij_text_time t;
         zij_text_when form;
@@ -39,7 +45,7 @@ static void periods_bend_with_their_sentence(void **state)
         { { 2024, 1 },
           ZIJ_TEXT_WHEN_SINCE,
           { "since 2024", "2024年以降", "с_2024_года" } },
-        { { Q3, 4 }, ZIJ_TEXT_WHEN_BARE, { "2024_Q3", "2024_Q3", "2024_Q3" } },
+        { { Q3, 4 }, ZIJ_TEXT_WHEN_BARE, { "Q3_2024", "2024年Q3", "III_кв._2024" } },
         { { Q3, 4 },
           ZIJ_TEXT_WHEN_BRIEF,
           { "Q3_2024", "2024年第3四半期", "III_квартал 2024_г." } },
@@ -52,7 +58,9 @@ static void periods_bend_with_their_sentence(void **state)
         { { H1, 2 },
           ZIJ_TEXT_WHEN_IN,
           { "in the first half of 2024", "2024年上半期に", "в_I_полугодии 2024_г." } },
-        { { JUL, 12 }, ZIJ_TEXT_WHEN_BARE, { "2024-07", "2024-07", "2024-07" } },
+        { { JUL, 12 }, ZIJ_TEXT_WHEN_BARE, { "July_2024", "2024年7月", "июль_2024" } },
+        { { JAN, 12 }, ZIJ_TEXT_WHEN_BARE, { "Jan_2024", "2024年1月", "янв._2024" } },
+        { { H1, 2 }, ZIJ_TEXT_WHEN_BARE, { "H1_2024", "2024年上半期", "I_пол._2024" } },
         { { JUL, 12 }, ZIJ_TEXT_WHEN_NAME, { "July_2024", "2024年7月", "июль 2024_г." } },
         { { JUL, 12 },
           ZIJ_TEXT_WHEN_IN,
