@@ -180,6 +180,17 @@ static bool eval_compare(eval *x, const ast *a, tab *out)
     return true;
 }
 
+/* Where observed() left one side out, the other decides or the cell is left out. */
+static verd logic(ast_kind kind, verd a, verd b)
+{
+    bool and = kind == AST_AND;
+    verd v = and? zij_expr_and_verd(a, b) : zij_expr_or_verd(a, b);
+
+    if (a.none != b.none && v.outcome != (and? ZIJ_REFUTED : ZIJ_PROVED))
+        return a.none ? a : b;
+    return v;
+}
+
 static bool eval_logic(eval *x, const ast *a, tab *out)
 {
     static const verd missing = { .outcome = ZIJ_UNKNOWN,
@@ -199,7 +210,7 @@ static bool eval_logic(eval *x, const ast *a, tab *out)
             verd u = i == SIZE_MAX ? missing : l.verds[i];
             verd v = j == SIZE_MAX ? missing : r.verds[j];
 
-            *to++ = a->kind == AST_AND ? zij_expr_and_verd(u, v) : zij_expr_or_verd(u, v);
+            *to++ = logic((ast_kind)a->kind, u, v);
         }
     return true;
 }

@@ -121,6 +121,37 @@ static void literals_and_shares(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+static void what_is_left_out_decides_nothing(void **state)
+{
+    fake f;
+    zij_flow *t;
+    static const fake_case row[] = {
+        { "always(T[KAZ; 2020..2023] > 2 or observed(T[UZB; 2020..2023]) > 2)",
+          "proved" },
+        { "always(T[KAZ; 2020..2023] > 8 or observed(T[UZB; 2020..2023]) > 2)",
+          "proved" },
+        { "always(T[KAZ; 2020..2023] > 8 or observed(T[UZB; 2020..2023]) > 6)",
+          "refuted" },
+        { "ever(T[KAZ; 2020..2023] < 4 and observed(T[UZB; 2020..2023]) > 0)",
+          "refuted" },
+        { "ever(T[KAZ; 2020..2023] > 4 and observed(T[UZB; 2020..2023]) > 0)", "proved" },
+        { "T[KAZ; 2021] < 4 and observed(T[UZB; 2021]) > 0", "refuted" },
+        { "T[KAZ; 2021] > 4 and observed(T[UZB; 2021]) > 0", "unknown" },
+        { "not (T[KAZ; 2021] > 4 and observed(T[UZB; 2021]) > 0)", "unknown" },
+    };
+
+    fake_make(&f, *state);
+    t = fake_flow(&f, "T", "REF_AREA", "USD", 0, 0);
+    fake_add(&f, t, "KAZ 2020 7");
+    fake_add(&f, t, "KAZ 2021 7");
+    fake_add(&f, t, "KAZ 2022 7");
+    fake_add(&f, t, "KAZ 2023 7");
+    fake_add(&f, t, "UZB 2020 5");
+    fake_add(&f, t, "UZB 2022 5");
+    fake_add(&f, t, "UZB 2023 5");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
 static void lists_with_ties(void **state)
 {
     fake f;
@@ -159,6 +190,7 @@ int main(void)
         TEST(what_is_not_listed_may_be_otherwise),
         TEST(a_group_is_whole_in_each_row),
         TEST(literals_and_shares),
+        TEST(what_is_left_out_decides_nothing),
         TEST(lists_with_ties),
     };
 
