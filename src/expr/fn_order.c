@@ -306,6 +306,9 @@ static verd is_first(eval *x, const ranking *r, const uint16_t *codes, bool orde
     verd unknown = { .outcome = ZIJ_UNKNOWN, .why = r->why, .var = r->var };
     verd absent = { .outcome = ZIJ_REFUTED, .var = NO_VAR };
 
+    for (size_t i = 0; i < r->n; i++) /* also those that are compared with none */
+        sum.forecast = sum.forecast || r->nums[i].forecast;
+    unknown.forecast = sum.forecast;
     if (ordered)
         check_chain(x, r, codes, &sum);
     check_cut(x, r, codes, ordered ? r->k - 1 : 0, &sum);

@@ -260,6 +260,7 @@ static void finish_codes(eval *x, const tab *t, zij_value *out)
         return;
     }
     v = zij_expr_certain(x, r);
+    out->forecast = v.forecast;
     out->codes.ordered = true;
     out->codes.state =
         (zij_outcome)(v.outcome == ZIJ_REFUTED ? ZIJ_UNDECIDED : v.outcome);

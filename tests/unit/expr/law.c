@@ -152,6 +152,30 @@ static void what_is_left_out_decides_nothing(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+static void lists_and_ranks_say_forecast(void **state)
+{
+    fake f;
+    zij_flow *t;
+    zij_value v;
+    static const char *const text[] = {
+        "top(T[*; 2030], 2) == {KAZ, UZB}",
+        "top(T[*; 2030], 2) == [UZB, KAZ]",
+        "top(T[*; 2030], 1) == [UZB]",
+        "rank(T[*; 2030], KAZ) == 2",
+        "top(T[*; 2030], 2)",
+    };
+
+    fake_make(&f, *state);
+    t = fake_flow(&f, "T", "REF_AREA", "USD", 0, 0);
+    fake_add(&f, t, "KAZ 2030 7 A");
+    fake_add(&f, t, "UZB 2030 9 F");
+    f.env.as_of = (zij_period){ 0 };
+    for (size_t i = 0; i < ZIJ_COUNT(text); i++) {
+        assert_int_equal(fake_eval(&f, text[i], &v), ZIJ_OK);
+        assert_true(v.forecast);
+    }
+}
+
 static void lists_with_ties(void **state)
 {
     fake f;
@@ -191,6 +215,7 @@ int main(void)
         TEST(a_group_is_whole_in_each_row),
         TEST(literals_and_shares),
         TEST(what_is_left_out_decides_nothing),
+        TEST(lists_and_ranks_say_forecast),
         TEST(lists_with_ties),
     };
 
