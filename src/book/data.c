@@ -31,6 +31,9 @@ static const zij_diag_kind UNKNOWN_SOURCE = { "data-unknown-source", ZIJ_ERROR,
                                               "sources.yaml has no such source." };
 static const zij_diag_kind UNKNOWN_NOTE = { "data-unknown-note", ZIJ_ERROR,
                                             "notes.yaml has no such note." };
+static const zij_diag_kind OTHER_UNIT = {
+    "data-other-unit", ZIJ_ERROR, "UNIT_MEASURE or UNIT_MULT is not what the flow says."
+};
 static const zij_diag_kind TOO_MANY_NOTES = { "data-too-many-notes", ZIJ_ERROR,
                                               "There are too many notes." };
 static const zij_diag_kind NOT_A_NUMBER = { "data-not-a-number", ZIJ_ERROR,
@@ -52,7 +55,7 @@ static const zij_diag_kind NEGATIVE = { "data-negative", ZIJ_ERROR,
 static const zij_diag_kind DUPLICATE = { "data-duplicate", ZIJ_ERROR,
                                          "An observation stands twice." };
 
-enum { MOST_COLUMNS = ZIJ_DIMS + 7, NO_ORIGIN = 0xffff };
+enum { MOST_COLUMNS = ZIJ_DIMS + 9, NO_ORIGIN = 0xffff };
 
 typedef struct reading reading;
 typedef struct column column;
@@ -292,6 +295,34 @@ static bool read_notes(reading *r, column *c, zij_str text)
     return true;
 }
 
+static bool report_unit(reading *r, const column *c, zij_str text, zij_str want)
+{
+    zij_hint(r->l->to,
+             zij_report(r->l->to, &OTHER_UNIT, cell_span(r, c),
+                        "%s is %.*s, and the flow says %.*s", c->type->name,
+                        ZIJ_ARG(text), ZIJ_ARG(want)),
+             "correct unit or multiplier of %.*s in flows.yaml, or the data",
+             ZIJ_ARG(r->flow->id));
+    return false;
+}
+
+static bool read_unit(reading *r, column *c, zij_str text)
+{
+    zij_str want = r->flow->unit->id;
+
+    return text.len == 0 || zij_str_eq(text, want) || report_unit(r, c, text, want);
+}
+
+static bool read_mult(reading *r, column *c, zij_str text)
+{
+    int want = zij_flow_mult(r->flow);
+    zij_dec d;
+
+    return text.len == 0 ||
+           (zij_dec_read(text, 0, &d) == ZIJ_DEC_OK && d.m == (int64_t)want) ||
+           report_unit(r, c, text, zij_strf(r->l->mem, "%d", want));
+}
+
 /* ---- the value ---- */
 
 static bool read_missing(reading *r, const column *c)
@@ -387,6 +418,7 @@ static const column_type column_types[] = {
     { "TIME_PERIOD", true, read_period }, { "OBS_STATUS", false, read_status },
     { "DECIMALS", false, read_decimals }, { "COVERAGE", false, read_coverage },
     { "SOURCE", false, read_source },     { "NOTE", false, read_notes },
+    { "UNIT_MEASURE", false, read_unit }, { "UNIT_MULT", false, read_mult },
 };
 
 static size_t header_cell(const reading *r, zij_str name)

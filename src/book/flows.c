@@ -8,6 +8,8 @@ static const zij_diag_kind UNKNOWN_CODELIST = { "flow-unknown-codelist", ZIJ_ERR
                                                 "There is no such codelist." };
 static const zij_diag_kind UNKNOWN_UNIT = { "flow-unknown-unit", ZIJ_ERROR,
                                             "units.yaml has no such unit." };
+static const zij_diag_kind RESERVED = { "flow-reserved", ZIJ_ERROR,
+                                        "A flow has the name of a published list." };
 static const zij_diag_kind UNKNOWN_SOURCE = { "flow-unknown-source", ZIJ_ERROR,
                                               "sources.yaml has no such source." };
 static const zij_diag_kind UNKNOWN_GROUP = { "flow-unknown-group", ZIJ_ERROR,
@@ -32,9 +34,10 @@ typedef struct reading {
 static bool is_reserved(zij_str id)
 {
     static const zij_str names[] = {
-        ZIJ_STR_CONST("TIME_PERIOD"), ZIJ_STR_CONST("OBS_VALUE"),
-        ZIJ_STR_CONST("OBS_STATUS"),  ZIJ_STR_CONST("DECIMALS"),
-        ZIJ_STR_CONST("COVERAGE"),    ZIJ_STR_CONST("NOTE"),
+        ZIJ_STR_CONST("TIME_PERIOD"),  ZIJ_STR_CONST("OBS_VALUE"),
+        ZIJ_STR_CONST("OBS_STATUS"),   ZIJ_STR_CONST("DECIMALS"),
+        ZIJ_STR_CONST("COVERAGE"),     ZIJ_STR_CONST("NOTE"),
+        ZIJ_STR_CONST("UNIT_MEASURE"), ZIJ_STR_CONST("UNIT_MULT"),
     };
 
     for (size_t i = 0; i < ZIJ_COUNT(names); i++)
@@ -424,6 +427,25 @@ static bool read_source(reading *r)
 
 /* ---- all flows ---- */
 
+/* A flow's figures are published as data/ID.csv, beside the lists of a book. */
+static bool check_free(zij_loading *l, const zij_yaml *item)
+{
+    static const zij_str names[] = { ZIJ_STR_CONST("flows"), ZIJ_STR_CONST("sources"),
+                                     ZIJ_STR_CONST("notes") };
+
+    for (size_t i = 0; i < ZIJ_COUNT(names); i++) {
+        if (!zij_str_eq(item->key, names[i]))
+            continue;
+        zij_hint(l->to,
+                 zij_report(l->to, &RESERVED, item->key_where,
+                            "no flow can be called %.*s", ZIJ_ARG(item->key)),
+                 "data/%.*s.csv of a built book is a list; choose another id",
+                 ZIJ_ARG(item->key));
+        return false;
+    }
+    return true;
+}
+
 /* Every step reports what is wrong with its own fields; all of them are tried. */
 static bool read_flow(zij_loading *l, const zij_yaml *item, zij_flow *flow)
 {
@@ -468,7 +490,8 @@ void zij_book_read_flows(zij_loading *l)
 
         if (!zij_book_add_id(l, &l->flows, item->key, n, item->key_where, "flow"))
             continue;
-        l->flow_is_good[n] = read_flow(l, item, &flows[n]) && !l->broken;
+        l->flow_is_good[n] =
+            read_flow(l, item, &flows[n]) && check_free(l, item) && !l->broken;
         l->book->flows_n++;
     }
 }

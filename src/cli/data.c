@@ -118,7 +118,7 @@ static void list_json(zij_cli *c, const flow_row *rows, size_t n)
             zij_json_text(&j, NULL, f->dims[d].id);
         zij_json_end(&j);
         zij_json_text(&j, "unit", f->unit->id);
-        zij_json_int(&j, "multiplier", f->multiplier);
+        zij_json_int(&j, "multiplier", zij_flow_mult(f));
         zij_json_int(&j, "figures", (int64_t)(rows[i].n - rows[i].missing));
         zij_json_int(&j, "missing", (int64_t)rows[i].missing);
         zij_json_text(&j, "first", rows[i].first);
@@ -229,7 +229,7 @@ static void head_json(zij_json *j, const zij_flow *f, size_t lang)
     zij_json_text(j, "flow", f->id);
     zij_json_text(j, "name", f->name.in[lang]);
     zij_json_text(j, "unit", f->unit->id);
-    zij_json_int(j, "multiplier", f->multiplier);
+    zij_json_int(j, "multiplier", zij_flow_mult(f));
     zij_json_array(j, "observations");
 }
 

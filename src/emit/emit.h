@@ -59,8 +59,9 @@ typedef struct zij_emit_row {
     const zij_obs *obs; /* not ABSENT */
 } zij_emit_row;
 
-/* The dimensions, TIME_PERIOD, OBS_VALUE, OBS_STATUS, DECIMALS, COVERAGE, SOURCE, NOTE:
- * the columns of a book's own data files, so that the result can be put into a book. */
+/* The dimensions, TIME_PERIOD, OBS_VALUE, OBS_STATUS, DECIMALS, COVERAGE, SOURCE, NOTE,
+ * UNIT_MEASURE, UNIT_MULT: the columns of a book's own data files, so that the result can
+ * be put into a book. */
 void zij_emit_csv_head(zij_buf *out, const zij_flow *flow);
 void zij_emit_csv_row(zij_buf *out, const zij_emit_row *row);
 /* {"key": {...}, "period": "2024", "value": 12.30, "status": "A", ...} on one line. */

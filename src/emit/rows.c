@@ -1,9 +1,9 @@
 /* rows.c - observations as rows of CSV and JSON. */
 #include "emit/emit.h"
 
-static const char *const columns[] = { "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS",
-                                       "DECIMALS",    "COVERAGE",  "SOURCE",
-                                       "NOTE" };
+static const char *const columns[] = { "TIME_PERIOD", "OBS_VALUE",    "OBS_STATUS",
+                                       "DECIMALS",    "COVERAGE",     "SOURCE",
+                                       "NOTE",        "UNIT_MEASURE", "UNIT_MULT" };
 
 void zij_emit_coverage(zij_buf *out, const zij_flow *flow, zij_coverage c)
 {
@@ -76,6 +76,7 @@ void zij_emit_csv_row(zij_buf *out, const zij_emit_row *r)
     zij_put(out, zij_emit_source(r->flow, r->pool, o));
     put_comma(out);
     put_remarks(out, r);
+    zij_putf(out, ",%.*s,%d", ZIJ_ARG(r->flow->unit->id), zij_flow_mult(r->flow));
     zij_csv_end_row(out);
 }
 

@@ -22,3 +22,8 @@ zij_str zij_flow_column(const zij_flow *f, const char *usual)
 
     return zij_flow_dim(f, name) < f->dims_n ? ZIJ_STR("DATA_SOURCE") : name;
 }
+
+int zij_flow_mult(const zij_flow *f)
+{
+    return f->multiplier - f->unit->multiplier;
+}

@@ -110,5 +110,8 @@ size_t zij_flow_dim(const zij_flow *f, zij_str id);
 /* What a column that is no dimension is called in the flow's data: its usual name, save
  * that a flow with a dimension SOURCE has its sources in DATA_SOURCE. */
 zij_str zij_flow_column(const zij_flow *f, const char *usual);
+/* UNIT_MULT as SDMX has it: a figure counts 10^this of the flow's unit. 0 where the unit
+ * has the multiplier in its name: percent, TWh. */
+int zij_flow_mult(const zij_flow *f);
 
 #endif

@@ -2,7 +2,7 @@
  * fonts follow, since they hold exactly the characters that the pages use. */
 #include "base/asset.h"
 #include "base/utf8.h"
-#include "emit/emit.h"
+#include "write/data.h"
 #include "write/font.h"
 #include "write/html.h"
 #include "write/write.h"
@@ -206,42 +206,9 @@ static zij_rc write_assets(site *s)
 
 /* ---- data ---- */
 
-static zij_str csv_of(const site *s, const zij_shelf *shelf)
-{
-    zij_run run = zij_store_take(s->pages->book->store, shelf->flow, NULL, 0);
-    zij_buf b = zij_buf_make(s->mem);
-
-    zij_emit_csv_head(&b, shelf->flow);
-    for (size_t i = 0; i < run.n; i++)
-        for (size_t k = 0; k < run.at[i].n; k++)
-            zij_emit_csv_row(
-                &b, &(zij_emit_row){ shelf->flow,
-                                     shelf->pool,
-                                     run.at[i].key,
-                                     { run.at[i].ordinals[k], (int32_t)shelf->freq },
-                                     &run.at[i].obs[k] });
-    return zij_buf_str(&b);
-}
-
-/* Open data stand beside the site, and inside it, so that its links work from disk. */
 static zij_rc write_data(site *s)
 {
-    zij_rc rc = ZIJ_OK;
-
-    for (size_t i = 0; rc == ZIJ_OK && i < zij_store_count(s->pages->book->store); i++) {
-        const zij_shelf *shelf = zij_store_shelf(s->pages->book->store, i);
-        zij_arena_mark here = zij_arena_here(s->mem);
-        zij_str bytes = csv_of(s, shelf), id = shelf->flow->id;
-
-        rc = zij_os_stage_write(s->stage, zij_strf(s->mem, "data/%.*s.csv", ZIJ_ARG(id)),
-                                bytes, s->to);
-        if (rc == ZIJ_OK)
-            rc = zij_os_stage_write(s->stage,
-                                    zij_strf(s->mem, "site/data/%.*s.csv", ZIJ_ARG(id)),
-                                    bytes, s->to);
-        zij_arena_rewind(s->mem, here);
-    }
-    return rc;
+    return zij_write_data(s->pages->book, s->stage, s->mem, s->to);
 }
 
 /* ---- the door ---- */

@@ -1,7 +1,7 @@
 /* write.h - a judged book becomes files.
  *
  *   OUT/site/   the web site: HTML, style, script, fonts, open data
- *   OUT/data/   every flow as CSV
+ *   OUT/data/   every flow as CSV, and lists of flows, sources and notes (data.h)
  *
  * All of it appears at once or not at all (os.h, stage). Same book, same bytes.
  */

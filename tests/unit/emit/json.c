@@ -94,10 +94,14 @@ static void rows_keep_digits_status_source_and_notes(void **state)
                                           { .id = ZIJ_STR_CONST("b") } };
     static const uint16_t lists[] = { 1, 0 };
     static const zij_pool pool = { origins, 2, remarks, 2, lists };
+    /* terawatt-hours: 10^9 kWh, but the unit says so and figures are in kWh here */
+    static const zij_unit unit = { .id = ZIJ_STR_CONST("TWH"), .multiplier = 9 };
     static const zij_flow flow = { .id = ZIJ_STR_CONST("F"),
                                    .dims = { { .id = ZIJ_STR_CONST("REF_AREA"),
                                                .codes = &list } },
                                    .dims_n = 1,
+                                   .unit = &unit,
+                                   .multiplier = 0,
                                    .origin = &origins[0] };
     static const uint16_t key[] = { 1 };
     const zij_obs full = { .m = 1200,
@@ -116,9 +120,9 @@ static void rows_keep_digits_status_source_and_notes(void **state)
     r.obs = &none;
     zij_emit_csv_row(&out, &r);
     assert_str(zij_buf_str(&out), "REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,DECIMALS,"
-                                  "COVERAGE,SOURCE,NOTE\n"
-                                  "UZB,2024,12.00,E,2,top 5 by REF_AREA,WB,b a\n"
-                                  "UZB,2024,,O,,listed,IMF,\n");
+                                  "COVERAGE,SOURCE,NOTE,UNIT_MEASURE,UNIT_MULT\n"
+                                  "UZB,2024,12.00,E,2,top 5 by REF_AREA,WB,b a,TWH,-9\n"
+                                  "UZB,2024,,O,,listed,IMF,,TWH,-9\n");
     out = zij_buf_make(t->mem);
     zij_json j = zij_json_make(&out);
 
