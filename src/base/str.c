@@ -152,6 +152,20 @@ zij_nearest zij_nearest_to(zij_str written)
     return (zij_nearest){ .written = written, .distance = (written.len + 2) / 3 + 1 };
 }
 
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool zij_str_same_letters(zij_str a, zij_str b)
+{
+    size_t i = 0;
+
+    while (a.len == b.len && i < a.len && small(a.at[i]) == small(b.at[i]))
+        i++;
+    return a.len == b.len && i == a.len;
+}
+
 void zij_nearest_try(zij_nearest *n, zij_str name)
 {
     enum { MOST = 10000 }; /* of a hint nobody waits for */
@@ -159,7 +173,9 @@ void zij_nearest_try(zij_nearest *n, zij_str name)
 
     if (n->distance == 0 || n->tried++ >= MOST)
         return;
-    d = zij_str_distance(n->written, name, n->distance - 1);
+    d = zij_str_same_letters(n->written, name)
+            ? !zij_str_eq(n->written, name) /* capitals are one slip, however many */
+            : zij_str_distance(n->written, name, n->distance - 1);
     if (d < n->distance) {
         n->distance = d;
         n->best = name;

@@ -103,19 +103,14 @@ static bool read_code(reading *r, column *c, zij_str text)
 {
     const zij_codelist *codes = r->flow->dims[c->dim].codes;
     uint16_t code = zij_codelist_find(codes, text);
-    zij_nearest near;
 
     r->key[c->dim] = code;
     if (code != ZIJ_NO_CODE)
         return true;
-    near = zij_nearest_to(text);
-    for (size_t i = 0; i < codes->n; i++)
-        zij_nearest_try(&near, codes->codes[i].id);
-    zij_hint_nearest(r->l->to,
-                     zij_report(r->l->to, &UNKNOWN_CODE, cell_span(r, c),
-                                "%.*s has no code \"%.*s\"", ZIJ_ARG(codes->id),
-                                ZIJ_ARG(text)),
-                     &near);
+    zij_codelist_hint(codes, text, r->l->to,
+                      zij_report(r->l->to, &UNKNOWN_CODE, cell_span(r, c),
+                                 "%.*s has no code \"%.*s\"", ZIJ_ARG(codes->id),
+                                 ZIJ_ARG(text)));
     return false;
 }
 

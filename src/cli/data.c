@@ -153,7 +153,6 @@ static zij_rc read_code(zij_cli *c, const zij_dimension *dim, zij_str id, wanted
                         size_t i)
 {
     uint16_t code = zij_codelist_find(dim->codes, id);
-    zij_nearest near = zij_nearest_to(id);
     zij_diag *d;
 
     if (code != ZIJ_NO_CODE) {
@@ -162,9 +161,7 @@ static zij_rc read_code(zij_cli *c, const zij_dimension *dim, zij_str id, wanted
     }
     d = zij_report(c->to, &BAD_KEY, ZIJ_NOWHERE, "%.*s has no code %.*s",
                    ZIJ_ARG(dim->id), ZIJ_ARG(id));
-    for (size_t k = 0; k < dim->codes->n; k++)
-        zij_nearest_try(&near, dim->codes->codes[k].id);
-    zij_hint_nearest(c->to, d, &near);
+    zij_codelist_hint(dim->codes, id, c->to, d);
     return ZIJ_EUSAGE;
 }
 

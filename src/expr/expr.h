@@ -40,6 +40,9 @@ typedef struct zij_expr_env {
     /* The code ids of @name; false when there is no such group. */
     bool (*group)(void *self, zij_str name, const zij_str **codes, size_t *n);
     zij_str (*group_name)(void *self, size_t i);
+    /* The frequency of a flow's periods, 0 when it has none; NULL: not known, so a period
+     * of another frequency is no error and merely has no figures. */
+    int32_t (*freq)(void *self, const zij_flow *flow);
     /* The figures of a selection, see select.h. Its periods may be wider than what the
      * expression uses. */
     zij_rc (*take)(void *self, const zij_select *what, zij_arena *mem, zij_diags *to,

@@ -75,6 +75,19 @@ codes_ast *zij_expr_parse_codes(parser *p, char end)
     return codes;
 }
 
+static void hint_groups(parser *p, zij_diag *d)
+{
+    zij_buf b = zij_buf_make(p->mem);
+    zij_str name;
+
+    for (size_t i = 0; (name = p->env->group_name(p->env->self, i)).len > 0; i++)
+        zij_putf(&b, "%s@%.*s", i > 0 ? ", " : "", ZIJ_ARG(name));
+    if (b.len > 0)
+        zij_hint(p->to, d, "the groups of book.yaml are %.*s", ZIJ_ARG(zij_buf_str(&b)));
+    else
+        zij_hint(p->to, d, "book.yaml has no groups; list the codes: {A, B}");
+}
+
 codes_ast *zij_expr_group_codes(parser *p, size_t from, zij_str name)
 {
     zij_nearest near = zij_nearest_to(name);
@@ -100,6 +113,8 @@ codes_ast *zij_expr_group_codes(parser *p, size_t from, zij_str name)
                    "there is no group @%.*s", ZIJ_ARG(name));
     if (near.best.len > 0)
         zij_hint(p->to, d, "did you mean @%.*s?", ZIJ_ARG(near.best));
+    else
+        hint_groups(p, d);
     p->failed = true;
     return NULL;
 }
@@ -111,18 +126,15 @@ bool zij_expr_resolve(parser *p, codes_ast *codes, const zij_codelist *list)
     codes->list = list;
     codes->at = zij_array(p->mem, codes->n, uint16_t);
     for (size_t i = 0; i < codes->n; i++) {
-        zij_nearest near = zij_nearest_to(codes->ids[i]);
         zij_diag *d;
 
         codes->at[i] = zij_codelist_find(list, codes->ids[i]);
         if (codes->at[i] != ZIJ_NO_CODE)
             continue;
-        for (size_t j = 0; j < list->n; j++)
-            zij_nearest_try(&near, list->codes[j].id);
         d = zij_report(p->to, &zij_expr_unknown_code, codes->where[i],
                        "%.*s has no code %.*s", ZIJ_ARG(list->id),
                        ZIJ_ARG(codes->ids[i]));
-        zij_hint_nearest(p->to, d, &near);
+        zij_codelist_hint(list, codes->ids[i], p->to, d);
         good = false;
     }
     p->failed = p->failed || !good;
@@ -270,6 +282,34 @@ static bool check_range(parser *p, slice_ast *s, size_t from)
     return true;
 }
 
+/* "years of months": a year is no shorthand for its months. */
+static void check_freq(parser *p, const slice_ast *s, zij_period got, size_t from)
+{
+    static const struct {
+        int32_t freq;
+        const char *name, *example;
+    } row[] = {
+        { ZIJ_FREQ_A, "years", "2024" },
+        { ZIJ_FREQ_S, "half-years", "2024-S1" },
+        { ZIJ_FREQ_Q, "quarters", "2024-Q1" },
+        { ZIJ_FREQ_M, "months", "2024-01" },
+    };
+    const zij_flow *f = s->what.flow;
+    int32_t freq = f == NULL || p->env->freq == NULL || got.freq == 0
+                       ? 0
+                       : p->env->freq(p->env->self, f);
+
+    for (size_t i = 0; i < ZIJ_COUNT(row) && freq != 0 && freq != got.freq; i++) {
+        if (row[i].freq != freq)
+            continue;
+        zij_hint(p->to,
+                 zij_report(p->to, &PERIOD, zij_expr_from(p, from),
+                            "the periods of %.*s are %s", ZIJ_ARG(f->id), row[i].name),
+                 "write %s, or a range of %s", row[i].example, row[i].name);
+        p->failed = true;
+    }
+}
+
 static bool parse_time(parser *p, slice_ast *s)
 {
     size_t from;
@@ -288,12 +328,16 @@ static bool parse_time(parser *p, slice_ast *s)
     if (!take_text(p, ZIJ_STR(".."))) {
         s->when = WHEN_ONE;
         s->what.to = s->what.from;
+        check_freq(p, s, s->what.from, from);
         return first || zij_expr_fail_here(p, "a period") != NULL;
     }
     if (!parse_period(p, &s->what.to, &last))
         return false;
     s->when =
         first && last ? WHEN_RANGE : (first ? WHEN_FROM : (last ? WHEN_TO : WHEN_ALL));
+    if (first && last && s->what.from.freq != s->what.to.freq)
+        return check_range(p, s, from);
+    check_freq(p, s, first ? s->what.from : s->what.to, from);
     return first && last ? check_range(p, s, from) : true;
 }
 

@@ -153,6 +153,18 @@ static bool pair_pure(parser *p, ast *a, const zij_measure *l, const zij_measure
     return true;
 }
 
+/* Kinds are equal or not: nothing says that 24 hours are a day. */
+static const char *mismatch_hint(const zij_measure *l, const zij_measure *r)
+{
+    if (l->kinds_n == 0 || r->kinds_n == 0)
+        return "a ratio is compared with a ratio or a percentage: divide one by another "
+               "first, as in share() or growth()";
+    if (l->basis.len > 0 && r->basis.len > 0 && !zij_str_eq(l->basis, r->basis))
+        return "figures at different prices are not comparable; use flows of one basis";
+    return "units.yaml says what each flow counts (kind); only equal kinds are added and "
+           "compared";
+}
+
 bool zij_expr_measure_pair(parser *p, ast *a, zij_measure *out)
 {
     const zij_measure *l = &a->of[0]->type.measure, *r = &a->of[1]->type.measure;
@@ -163,7 +175,7 @@ bool zij_expr_measure_pair(parser *p, ast *a, zij_measure *out)
     if (l->bare || r->bare)
         return pair_bare(p, a, l->bare ? 0 : 1, out);
     if (!same_kinds(l, r))
-        return mismatch(p, a, NULL);
+        return mismatch(p, a, mismatch_hint(l, r));
     if (l->unit != r->unit)
         out->unit = NULL;
     if (l->kinds_n == 0)

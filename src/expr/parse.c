@@ -69,10 +69,14 @@ static void hint_habit(parser *p, zij_diag *d, bool between)
         const char *hint;
     } habit[] = {
         { ZIJ_STR_CONST(";"), "the time stands inside the brackets: FLOW[KEY; 2024]" },
-        { ZIJ_STR_CONST(","), "numbers have no thousands separator; 1_000 is fine" },
+        { ZIJ_STR_CONST(","),
+          "a number has a decimal point and no thousands separator: 1.5, 1000 or 1_000" },
         { ZIJ_STR_CONST("="), "write ==, or ~ for rounded figures" },
         { ZIJ_STR_CONST("&&"), "write and" },
         { ZIJ_STR_CONST("||"), "write or" },
+        { ZIJ_STR_CONST("|"), "a format such as | percent belongs to a page's text: `= "
+                              "expression | percent`; "
+                              "take it away here" },
         { ZIJ_STR_CONST("!"), "write not, or !=" },
         { ZIJ_STR_CONST("<>"), "write !=" },
         { ZIJ_STR_CONST("≥"), "write >=" },
@@ -282,6 +286,28 @@ static ast *make_codes(parser *p, size_t from, codes_ast *codes)
 
 /* ---- calls ---- */
 
+/* What other languages have: a hint of ours beats a near name. */
+static const char *other_function(zij_str name)
+{
+    static const struct {
+        zij_str name;
+        const char *hint;
+    } row[] = {
+        { ZIJ_STR_CONST("round"),
+          "numbers are rounded where they are printed; a claim compares them with ~" },
+        { ZIJ_STR_CONST("average"), "write mean" },
+        { ZIJ_STR_CONST("avg"), "write mean" },
+        { ZIJ_STR_CONST("total"), "write sum" },
+        { ZIJ_STR_CONST("change"), "write growth for a ratio, diff for a difference" },
+        { ZIJ_STR_CONST("latest"), "latest is a time: FLOW[KEY; latest]" },
+    };
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++)
+        if (zij_str_same_letters(row[i].name, name))
+            return row[i].hint;
+    return NULL;
+}
+
 static const function *find_function(parser *p, size_t from, zij_str name)
 {
     zij_nearest near = zij_nearest_to(name);
@@ -296,7 +322,10 @@ static const function *find_function(parser *p, size_t from, zij_str name)
     d = zij_report(p->to, &UNKNOWN_FUNCTION,
                    zij_span_part(p->text, from, from + name.len),
                    "there is no function %.*s", ZIJ_ARG(name));
-    zij_hint_nearest(p->to, d, &near);
+    if (other_function(name) != NULL)
+        zij_hint(p->to, d, "%s", other_function(name));
+    else
+        zij_hint_nearest(p->to, d, &near);
     p->failed = true;
     return NULL;
 }

@@ -40,6 +40,10 @@ typedef struct zij_codelist {
 
 /* ZIJ_NO_CODE when there is none. */
 uint16_t zij_codelist_find(const zij_codelist *list, zij_str id);
+/* Says which code was meant, if one has what was written as its name, in any language, or
+ * nearly as its id. */
+void zij_codelist_hint(const zij_codelist *list, zij_str written, zij_diags *to,
+                       zij_diag *d);
 
 /* A unit is 10^multiplier of a product of base kinds at a price basis: USD / person.
  * No kinds: a pure number; with multiplier -2 that is percent. */

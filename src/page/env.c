@@ -32,6 +32,14 @@ static zij_str group_name(void *self, size_t i)
     return i < book->groups_n ? book->groups[i].id : (zij_str){ 0 };
 }
 
+static int32_t freq_of(void *self, const zij_flow *flow)
+{
+    const zij_book *book = self;
+    const zij_shelf *s = zij_store_find(book->store, flow);
+
+    return s == NULL || s->obs_n == 0 ? 0 : (int32_t)s->freq;
+}
+
 static zij_rc take(void *self, const zij_select *what, zij_arena *mem, zij_diags *to,
                    const zij_table **out)
 {
@@ -49,6 +57,7 @@ zij_expr_env zij_page_env(const zij_book *book)
         .flow_name = flow_name,
         .group = find_group,
         .group_name = group_name,
+        .freq = freq_of,
         .take = take,
     };
 }

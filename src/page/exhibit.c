@@ -79,6 +79,19 @@ zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
     return ZIJ_EINPUT;
 }
 
+static void hint_kinds(zij_exhibit_reader *e, zij_diag *d)
+{
+    zij_buf b = zij_buf_make(e->r->mem);
+
+    for (size_t i = 0; i < zij_exhibit_kinds_n; i++)
+        zij_putf(&b, "%s%s",
+                 i == 0                         ? ""
+                 : i + 1 == zij_exhibit_kinds_n ? " or "
+                                                : ", ",
+                 zij_exhibit_kinds[i].name);
+    zij_hint(e->r->to, d, "an exhibit is a %.*s", ZIJ_ARG(zij_buf_str(&b)));
+}
+
 static zij_rc read_kind(zij_exhibit_reader *e, const zij_yaml *node)
 {
     zij_nearest near = zij_nearest_to(node->text);
@@ -95,7 +108,10 @@ static zij_rc read_kind(zij_exhibit_reader *e, const zij_yaml *node)
     }
     d = zij_report(e->r->to, &UNKNOWN_KIND, node->where, "no exhibit is a %.*s",
                    ZIJ_ARG(node->text));
-    zij_hint_nearest(e->r->to, d, &near);
+    if (near.best.len > 0)
+        zij_hint_nearest(e->r->to, d, &near);
+    else
+        hint_kinds(e, d);
     return ZIJ_EINPUT;
 }
 
