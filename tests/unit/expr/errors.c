@@ -60,8 +60,8 @@ static void what_cannot_be_read_says_where_and_what_to_write(void **state)
           "c)" },
         { "GDP_USD[KAZ; 2024] > 1,200",
           "23 expr-syntax: expected an operator or the end, "
-          "found ',' (numbers have no thousands separator; "
-          "1_000 is fine)" },
+          "found ',' (a number has a decimal point and no thousands "
+          "separator: 1.5, 1000 or 1_000)" },
         { "\"KAZ\"",
           "1 expr-syntax: expected a figure, number, list or function, found '\"' "
           "(quote codes with ' ')" },
@@ -124,8 +124,13 @@ static void units_and_types_are_checked_before_figures(void **state)
     fake f;
     static const fake_case row[] = {
         { "GDP_USD[KAZ; 2024] > POP_IMF[KAZ; 2024]",
-          "1 expr-unit: cannot compare USD (current) and person" },
-        { "GDP_USD[KAZ; 2024] + 40%", "1 expr-unit: cannot add USD (current) and %" },
+          "1 expr-unit: cannot compare USD (current) and person (units.yaml says what "
+          "each "
+          "flow counts (kind); only equal kinds are added and compared)" },
+        { "GDP_USD[KAZ; 2024] + 40%",
+          "1 expr-unit: cannot add USD (current) and % (a ratio is compared with a ratio "
+          "or "
+          "a percentage: divide one by another first, as in share() or growth())" },
         { "GDP_GROWTH[KAZ; 2024] > 40", "1 expr-unit: cannot compare % and a bare number "
                                         "(write 40%)" },
         { "GDP_GROWTH[KAZ; 2024] - GDP_GROWTH[UZB; 2024] > -4",
