@@ -39,6 +39,22 @@ static zij_str column_name(const reading *r, int which)
                                     ZIJ_ARG(r->l->book->langs.id[which - NAMES]));
 }
 
+/* name_ja, where ja is no language of the book. */
+static bool report_other_language(reading *r, zij_str name, zij_span where)
+{
+    zij_str prefix = ZIJ_STR("name_");
+    zij_str lang = zij_str_sub(name, prefix.len, name.len);
+    bool other = zij_str_starts(name, prefix) && lang.len >= 2 && lang.len <= 3;
+
+    if (other)
+        zij_hint(r->l->to,
+                 zij_report(r->l->to, &COLUMN, where,
+                            "%.*s is not a language of this book", ZIJ_ARG(lang)),
+                 "take the column %.*s away, or add %.*s to languages in book.yaml",
+                 ZIJ_ARG(name), ZIJ_ARG(lang));
+    return other;
+}
+
 static bool place_column(reading *r, size_t cell, int columns)
 {
     zij_str name = r->csv.header.cells[cell];
@@ -59,6 +75,8 @@ static bool place_column(reading *r, size_t cell, int columns)
         r->column[c] = (int)cell;
         return true;
     }
+    if (report_other_language(r, name, where))
+        return false;
     zij_hint_nearest(r->l->to,
                      zij_report(r->l->to, &COLUMN, where, "a codelist has no column %.*s",
                                 ZIJ_ARG(name)),

@@ -341,10 +341,11 @@ static bool report_value(reading *r, const column *c, zij_str text, zij_dec_rc r
     zij_span where = cell_span(r, c);
 
     if (rc == ZIJ_DEC_NOT_A_NUMBER)
-        zij_hint(to,
-                 zij_report(to, &NOT_A_NUMBER, where, "\"%.*s\" is not a number",
-                            ZIJ_ARG(text)),
-                 "digits and one point, as in -1234.5; a missing value is empty");
+        zij_hint(
+            to,
+            zij_report(to, &NOT_A_NUMBER, where, "\"%.*s\" is not a number",
+                       ZIJ_ARG(text)),
+            "digits and one point, no comma, as in -1234.5; a missing value is empty");
     else if (rc == ZIJ_DEC_TOO_LONG)
         zij_hint(to,
                  zij_report(to, &TOO_LONG, where, "%.*s has more than %d digits",

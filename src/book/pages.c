@@ -136,9 +136,13 @@ static void check_strange_texts(zij_loading *l, const zij_page_folder *p,
         lang = zij_langs_find(&l->book->langs, zij_str_sub(name, 0, name.len - 3));
         if (lang == l->book->langs.n || !wanted[lang])
             zij_hint(l->to,
-                     zij_report(l->to, &LANGUAGE, (zij_span){ p->in, 0, 0 },
-                                "%.*s is in no language of this page", ZIJ_ARG(name)),
-                     "add the language to book.yaml, or move the file away");
+                     zij_report(l->to, &LANGUAGE, ZIJ_NOWHERE,
+                                "pages/%.*s/%.*s is in no language of this page",
+                                ZIJ_ARG(p->name), ZIJ_ARG(name)),
+                     lang == l->book->langs.n
+                         ? "add the language to book.yaml, or move the file away"
+                         : "add the language to languages of page.yaml, or move the file "
+                           "away");
     }
 }
 

@@ -16,7 +16,7 @@ static const zij_diag_kind UNBOUND = { "claim-unbound", ZIJ_WARNING,
 
 enum { RATIO_DECIMALS = 6 };
 
-static void put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
+void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
 {
     zij_voice plain = { .text = zij_text_lang_of(ZIJ_STR("en")) };
     zij_format f = { .when = ZIJ_TEXT_WHEN_BRIEF };
@@ -28,6 +28,9 @@ static void put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
         f.args[0] = whole ? 0 : RATIO_DECIMALS;
         f.args_n = 1;
     }
+    if (n->figure.table == NULL && m->kinds_n > 0 && m->multiplier == 0 &&
+        zij_real_cmp(&n->low, &n->high) == 0 && n->middle.exact && n->middle.r.d == 1)
+        f.args_n = 1; /* a count: no decimals */
     zij_put_number(b, n, &shown, f, plain);
 }
 
@@ -39,15 +42,74 @@ static zij_str reason_of(const zij_verdict *v, const zij_measure *m, zij_arena *
     zij_put(&b, v->why.text);
     if (v->left.state == ZIJ_NUMBER_KNOWN && v->right.state == ZIJ_NUMBER_KNOWN) {
         zij_put_c(&b, b.len > 0 ? "; compared " : "compared ");
-        put_side(&b, &v->left, m);
+        zij_judge_put_side(&b, &v->left, m);
         zij_put_c(&b, " with ");
-        put_side(&b, &v->right, m);
+        zij_judge_put_side(&b, &v->right, m);
     }
     for (size_t i = 0; i < v->figures_n && v->outcome == ZIJ_REFUTED; i++) {
         zij_put_c(&b, b.len > 0 ? "; " : "");
         zij_put_figure(&b, v->figures[i]);
         zij_put_c(&b, " is ");
         zij_put_dec(&b, zij_obs_dec(zij_figure_obs(v->figures[i])));
+    }
+    return zij_buf_str(&b);
+}
+
+enum { CODES_NAMED = 3 };
+
+/* The first dimension along which the table of a figure has several codes, or dims_n. */
+static size_t open_dim(const zij_table *t)
+{
+    size_t dims_n = t->flow->dims_n;
+
+    for (size_t d = 0; d < dims_n; d++)
+        for (size_t i = 1; i < t->series_n; i++)
+            if (t->keys[i * dims_n + d] != t->keys[d])
+                return d;
+    return dims_n;
+}
+
+/* Codes that the data list, each once: {SIN, HEL, ...}. */
+static void put_listed(zij_buf *b, const zij_table *t, size_t dim)
+{
+    uint16_t named[CODES_NAMED];
+    size_t n = 0;
+
+    zij_put_byte(b, '{');
+    for (size_t i = 0; i < t->series_n; i++) {
+        uint16_t code = t->keys[i * t->flow->dims_n + dim];
+        bool again = false;
+
+        for (size_t k = 0; k < n; k++)
+            again = again || named[k] == code;
+        if (again)
+            continue;
+        if (n == CODES_NAMED) {
+            zij_put_c(b, ", ...");
+            break;
+        }
+        zij_putf(b, "%s%.*s", n > 0 ? ", " : "",
+                 ZIJ_ARG(t->flow->dims[dim].codes->codes[code].id));
+        named[n++] = code;
+    }
+    zij_put_byte(b, '}');
+}
+
+/* A way out that fits better than the usual one; empty: none. */
+static zij_str better_hint(const zij_formula *f, zij_arena *mem)
+{
+    const zij_verdict *v = &f->value.verdicts[0];
+    const zij_table *t = v->why.cell.table;
+    zij_str text = zij_span_str(f->where);
+    zij_buf b = zij_buf_make(mem);
+
+    if (v->outcome == ZIJ_UNKNOWN && v->why.kind == ZIJ_WHY_COVERAGE && t != NULL &&
+        open_dim(t) < t->flow->dims_n) {
+        zij_put_c(&b, "name the codes it is about in place of *: ");
+        put_listed(&b, t, open_dim(t));
+    } else if (v->outcome == ZIJ_UNDECIDED && v->left.state == ZIJ_NUMBER_KNOWN &&
+               zij_str_search(text, 0, ZIJ_STR("==")) < text.len) {
+        zij_put_c(&b, "write ~ in place of ==: a rounded figure is never known exactly");
     }
     return zij_buf_str(&b);
 }
@@ -68,7 +130,7 @@ static void report_verdict(const zij_claim *c, const zij_formula *f, zij_arena *
                           "claim only what the listed figures can tell" },
     };
     const zij_verdict *v = &f->value.verdicts[0];
-    zij_str reason = reason_of(v, &f->value.measure, mem);
+    zij_str reason = reason_of(v, &f->value.measure, mem), hint;
     zij_diag *d;
 
     if (row[v->outcome].kind == NULL)
@@ -76,7 +138,10 @@ static void report_verdict(const zij_claim *c, const zij_formula *f, zij_arena *
     d = zij_report(to, row[v->outcome].kind, f->where, "the claim %.*s %s%s%.*s",
                    ZIJ_ARG(c->id), row[v->outcome].says, reason.len > 0 ? ": " : "",
                    ZIJ_ARG(reason));
-    zij_hint(to, d, "%s", row[v->outcome].hint);
+    hint = better_hint(f, mem);
+    if (hint.len == 0)
+        hint = zij_str_of(row[v->outcome].hint);
+    zij_hint(to, d, "%.*s", ZIJ_ARG(hint));
 }
 
 static void report_unbound(const zij_pages *pages, const zij_page *p, const zij_claim *c,

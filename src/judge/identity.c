@@ -65,15 +65,43 @@ static zij_str figures_of(const judging *j, const zij_verdict *v)
     return zij_buf_str(&b);
 }
 
+/* "365 days against 364 days, 1 day apart: " */
+static void put_sides(zij_buf *b, const zij_verdict *v, const zij_measure *m)
+{
+    zij_number apart = { .state = ZIJ_NUMBER_KNOWN };
+    zij_real *x = &apart.middle;
+
+    if (v->left.state != ZIJ_NUMBER_KNOWN || v->right.state != ZIJ_NUMBER_KNOWN)
+        return;
+    zij_judge_put_side(b, &v->left, m);
+    zij_put_c(b, " against ");
+    zij_judge_put_side(b, &v->right, m);
+    if (v->left.middle.exact && v->right.middle.exact &&
+        zij_rat_sub(v->left.middle.r, v->right.middle.r, &x->r)) {
+        if (x->r.n < 0)
+            x->r.n = -x->r.n;
+        x->exact = true;
+        x->d = zij_rat_double(x->r);
+        apart.low = apart.high = *x;
+        zij_put_c(b, ", apart by ");
+        zij_judge_put_side(b, &apart, m);
+    }
+    zij_put_c(b, "; ");
+}
+
 static void report_broken(const judging *j, const zij_verdict *v)
 {
     zij_figure first = v->figures_n > 0 ? v->figures[0] : (zij_figure){ 0 };
     zij_span where = first.table == NULL
                          ? j->identity->where
                          : zij_obs_span(first.table, zij_figure_obs(first));
-    zij_diag *d = zij_report(j->to, &BROKEN, where, "%.*s does not hold: %.*s",
-                             ZIJ_ARG(j->identity->id), ZIJ_ARG(figures_of(j, v)));
+    zij_buf sides = zij_buf_make(j->mem);
+    zij_diag *d;
 
+    put_sides(&sides, v, &j->value->measure);
+    d = zij_report(j->to, &BROKEN, where, "%.*s does not hold: %.*s%.*s",
+                   ZIJ_ARG(j->identity->id), ZIJ_ARG(zij_buf_str(&sides)),
+                   ZIJ_ARG(figures_of(j, v)));
     zij_hint(
         j->to, d,
         "correct the figure, or excuse the cell with a reason in structure/checks.yaml");

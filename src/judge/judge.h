@@ -27,6 +27,9 @@ typedef struct zij_judged {
     size_t claims, proved, refuted, undecided, unknown;
 } zij_judged;
 
+/* One side of a comparison as messages write it: 365 days. */
+void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m);
+
 /* Judges the identities of a book; reports identity-broken (naming the figures),
  * identity-shape, excuse-unused, excuse-unknown. `out` is filled in any case. */
 ZIJ_MUST_USE zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem,

@@ -24,6 +24,9 @@ static const zij_diag_kind CSV_FEW_CELLS = { "csv-few-cells", ZIJ_ERROR,
 static const zij_diag_kind CSV_MANY_CELLS = { "csv-many-cells", ZIJ_ERROR,
                                               "A row has more cells than the header." };
 
+static const zij_diag_kind CSV_SEPARATOR = { "csv-separator", ZIJ_ERROR,
+                                             "Cells are not separated by commas." };
+
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 /* What ends the fast walk through a plain cell. */
@@ -219,12 +222,73 @@ static void report_few(zij_csv *c, const char *row, const row_state *r, size_t n
              ZIJ_ARG(zij_buf_str(&missing)));
 }
 
+/* A header of one cell that holds what some spreadsheets write in place of commas. */
+static zij_rc check_separator(const zij_csv *c)
+{
+    static const struct {
+        char sign;
+        const char *name;
+    } row[] = { { ';', "semicolons" }, { '\t', "tabs" } };
+    zij_str cell = c->header.cells[0];
+
+    for (size_t i = 0; i < ZIJ_COUNT(row) && c->header.n == 1; i++) {
+        size_t at = zij_str_find(cell, 0, row[i].sign);
+
+        if (at == cell.len)
+            continue;
+        zij_hint(c->to,
+                 zij_report(c->to, &CSV_SEPARATOR,
+                            (zij_span){ c->in, c->header.at[0] + (uint32_t)at, 1 },
+                            "the cells are separated by %s", row[i].name),
+                 "save the file with commas between cells, and a point in numbers");
+        return ZIJ_EINPUT;
+    }
+    return ZIJ_OK;
+}
+
+static bool is_digits(zij_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+    return s.len > 0;
+}
+
+/* Whether a value with a decimal comma made two cells: 11,9. */
+static bool report_decimal_comma(zij_csv *c, const char *extra, const char *end, size_t n)
+{
+    size_t i = 0;
+    zij_str first, second;
+
+    while (i < c->header.n && !zij_str_eq(c->header.cells[i], ZIJ_STR("OBS_VALUE")))
+        i++;
+    if (i == c->header.n)
+        return false;
+    first = c->cells[i];
+    second =
+        i + 1 < c->header.n ? c->cells[i + 1] : (zij_str){ extra, (size_t)(end - extra) };
+    if (i + 1 == c->header.n)
+        second = zij_str_trim(zij_str_sub(second, 0, zij_str_find(second, 0, ',')));
+    if (!is_digits(second) ||
+        !is_digits(zij_str_sub(first, first.len > 0 && first.at[0] == '-', first.len)))
+        return false;
+    zij_hint(c->to,
+             zij_report(c->to, &CSV_MANY_CELLS,
+                        span_of(c, first.at, second.at + second.len),
+                        "%zu cells where the header has %zu", n, c->header.n),
+             "the decimal sign is a point: %.*s.%.*s", ZIJ_ARG(first), ZIJ_ARG(second));
+    return true;
+}
+
 static void report_many(zij_csv *c, const char *extra, const row_state *r, size_t n)
 {
     const char *end = r->p[-1] == '\n' ? r->p - 1 : r->p;
-    zij_diag *d = zij_report(c->to, &CSV_MANY_CELLS, span_of(c, extra, end),
-                             "%zu cells where the header has %zu", n, c->header.n);
+    zij_diag *d;
 
+    if (report_decimal_comma(c, extra, end, n))
+        return;
+    d = zij_report(c->to, &CSV_MANY_CELLS, span_of(c, extra, end),
+                   "%zu cells where the header has %zu", n, c->header.n);
     zij_hint(c->to, d, "a text that holds a comma stands in quotes: \"a, b\"");
 }
 
@@ -314,7 +378,7 @@ static zij_rc read_header(zij_csv *c)
     }
     c->header = (zij_csv_row){ c->cells, c->at, n };
     c->next = r.p;
-    return ZIJ_OK;
+    return check_separator(c);
 }
 
 zij_rc zij_csv_open(const zij_source *in, zij_arena *mem, zij_diags *to, zij_csv *out)

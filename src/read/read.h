@@ -39,8 +39,8 @@ typedef struct zij_csv {
     bool failed; /* a row was skipped */
 } zij_csv;
 
-/* Reads the header. Reports csv-not-utf8, csv-nul, csv-empty, csv-limit and what
- * zij_csv_next reports. */
+/* Reads the header. Reports csv-not-utf8, csv-nul, csv-empty, csv-separator, csv-limit
+ * and what zij_csv_next reports. */
 ZIJ_MUST_USE zij_rc zij_csv_open(const zij_source *in, zij_arena *mem, zij_diags *to,
                                  zij_csv *out);
 /* The next row that can be read; false at the end. Empty lines are skipped. A row that is
