@@ -14,7 +14,7 @@ static const zij_diag_kind UNDECIDED = {
 static const zij_diag_kind UNBOUND = { "claim-unbound", ZIJ_WARNING,
                                        "No text of a language carries a claim." };
 
-enum { RATIO_DECIMALS = 6 };
+enum { RATIO_DECIMALS = 6, USUAL_DECIMALS = 1 };
 
 void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
 {
@@ -22,6 +22,10 @@ void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
     zij_format f = { .when = ZIJ_TEXT_WHEN_BRIEF };
     zij_measure shown = *m;
 
+    if (n->figure.table == NULL && zij_real_cmp(&n->low, &n->high) != 0) {
+        f.args[0] = USUAL_DECIMALS; /* also where they are not supported */
+        f.args_n = 1;
+    }
     if (n->figure.table == NULL && m->kinds_n == 0 && m->as == ZIJ_AS_NUMBER) {
         bool whole = n->middle.exact && n->middle.r.d == 1;
 

@@ -7,8 +7,8 @@ typedef struct credits {
     const zij_pool *pool;
     zij_list(uint16_t) origins;
     zij_list(uint16_t) remarks;
-    zij_period from, to; /* of the first column: others may look back */
-    bool forecast, dated;
+    zij_period from, to; /* of the column at hand */
+    bool forecast;
 } credits;
 
 #define add_once(mem, list, value)                            \
@@ -34,14 +34,15 @@ static void credit_figure(credits *c, zij_figure f)
         add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
     for (size_t i = 0; i < o->remarks_n; i++)
         add_once(c->mem, &c->remarks, c->pool->lists[o->remarks + i]);
-    if (c->dated && (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0))
+    if (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0)
         c->from = p;
-    if (c->dated && (c->to.freq == 0 || zij_period_cmp(p, c->to) > 0))
+    if (c->to.freq == 0 || zij_period_cmp(p, c->to) > 0)
         c->to = p;
 }
 
-/* A published figure speaks for itself; a computed one for all that it rests on. */
-static void credit_value(credits *c, const zij_exhibit *x, const zij_value *v,
+/* A published figure speaks for itself; a computed one for all that it rests on. Returns
+ * whether all that show were published. */
+static bool credit_value(credits *c, const zij_exhibit *x, const zij_value *v,
                          size_t column)
 {
     bool computed = x->rows_n == 0;
@@ -61,6 +62,35 @@ static void credit_value(credits *c, const zij_exhibit *x, const zij_value *v,
     }
     for (size_t i = 0; computed && i < v->evidence.n; i++)
         credit_figure(c, v->evidence.at[i]);
+    return !computed;
+}
+
+static bool same_period(zij_period a, zij_period b)
+{
+    return a.freq == b.freq && a.ordinal == b.ordinal;
+}
+
+/* The period of a table is that of its first column; computed ones may look back. Where
+ * published figures beside it are of another, the table has none: its heads say it. */
+static void credit_columns(credits *c, zij_exhibit_reader *e)
+{
+    zij_exhibit *x = e->x;
+    bool split = false;
+
+    for (size_t i = 0; i < x->columns_n; i++) {
+        bool published;
+
+        c->from = c->to = (zij_period){ 0 };
+        published = credit_value(c, x, zij_exhibit_value(e, i), i);
+        if (i == 0) {
+            x->from = c->from;
+            x->to = c->to;
+        }
+        split = split || (published && c->from.freq != 0 &&
+                          !(same_period(c->from, x->from) && same_period(c->to, x->to)));
+    }
+    if (split)
+        x->from = x->to = (zij_period){ 0 };
 }
 
 zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
@@ -72,16 +102,11 @@ zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
 
     for (size_t i = 0; rc == ZIJ_OK && i < own_n; i++)
         add_once(c.mem, &c.remarks, own[i]);
-    for (size_t i = 0; i < e->x->columns_n; i++) {
-        c.dated = i == 0;
-        credit_value(&c, e->x, zij_exhibit_value(e, i), i);
-    }
+    credit_columns(&c, e);
     e->x->origins = c.origins.at;
     e->x->origins_n = c.origins.n;
     e->x->remarks = c.remarks.at;
     e->x->remarks_n = c.remarks.n;
-    e->x->from = c.from;
-    e->x->to = c.to;
     e->x->forecast = c.forecast;
     return rc;
 }

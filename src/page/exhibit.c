@@ -284,9 +284,9 @@ zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *o
     if (rc == ZIJ_OK)
         rc = check_not_empty(&e);
     if (rc == ZIJ_OK)
-        rc = zij_exhibit_columns(&e);
-    if (rc == ZIJ_OK)
         rc = zij_exhibit_rows(&e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_columns(&e);
     if (rc == ZIJ_OK)
         rc = read_highlight(&e);
     if (rc == ZIJ_OK)

@@ -15,8 +15,8 @@ static const zij_diag_kind ARGUMENT = { "format-argument", ZIJ_ERROR,
 static const zij_diag_kind MISMATCH = { "format-mismatch", ZIJ_ERROR,
                                         "A value cannot be printed in that format." };
 
-typedef bool put_real(zij_buf *b, const zij_real *x, const zij_number *n,
-                      const zij_measure *m, zij_format f, zij_voice v);
+typedef bool put_real(zij_buf *b, const zij_real *x, const zij_measure *m, zij_format f,
+                      zij_voice v);
 
 typedef enum takes {
     TAKES_NUMBER,
@@ -39,46 +39,49 @@ static int arg_or(zij_format f, size_t i, int usual)
     return f.args_n > i ? f.args[i] : usual;
 }
 
-/* A figure as published has its own number of decimals. */
-static int decimals_of(const zij_number *n, zij_format f)
+/* Rounds x times 10^shift; decimals below zero round to tens, hundreds ... */
+static bool round_to(const zij_real *x, int shift, int decimals, zij_dec *out)
 {
-    if (f.args_n > 0)
-        return f.args[0];
-    return n->figure.table == NULL ? USUAL_DECIMALS
-                                   : ZIJ_MAX(zij_figure_obs(n->figure)->p, 0);
+    int tens = ZIJ_MAX(-decimals, 0);
+
+    if (!zij_real_round(x, shift - tens, decimals + tens, out))
+        return false;
+    for (int i = 0; i < tens; i++)
+        if (__builtin_mul_overflow(out->m, 10, &out->m))
+            return false;
+    return true;
 }
 
-static bool put_plain(zij_buf *b, const zij_real *x, const zij_number *n,
-                      const zij_measure *m, zij_format f, zij_voice v)
+static bool put_plain(zij_buf *b, const zij_real *x, const zij_measure *m, zij_format f,
+                      zij_voice v)
 {
-    int decimals = m->as == ZIJ_AS_COUNT && f.args_n == 0 ? 0 : decimals_of(n, f);
     zij_dec d;
 
-    if (!zij_real_round(x, -arg_or(f, 1, m->multiplier), decimals, &d))
+    if (!round_to(x, -arg_or(f, 1, m->multiplier), f.args[0], &d))
         return false;
     zij_text_put_number(b, v.text, d, (zij_text_style){ .triangle = v.table });
     return true;
 }
 
-static bool put_percent(zij_buf *b, const zij_real *x, const zij_number *n,
-                        const zij_measure *m, zij_format f, zij_voice v)
+static bool put_percent(zij_buf *b, const zij_real *x, const zij_measure *m, zij_format f,
+                        zij_voice v)
 {
     zij_dec d;
 
-    (void)n, (void)m;
-    if (!zij_real_round(x, 2, arg_or(f, 0, USUAL_DECIMALS), &d))
+    (void)m;
+    if (!round_to(x, 2, f.args[0], &d))
         return false;
     zij_text_put_percent(b, v.text, d, (zij_text_style){ .triangle = v.table });
     return true;
 }
 
-static bool put_points(zij_buf *b, const zij_real *x, const zij_number *n,
-                       const zij_measure *m, zij_format f, zij_voice v)
+static bool put_points(zij_buf *b, const zij_real *x, const zij_measure *m, zij_format f,
+                       zij_voice v)
 {
     zij_dec d;
 
-    (void)n, (void)m;
-    if (!zij_real_round(x, 2, arg_or(f, 0, USUAL_DECIMALS), &d))
+    (void)m;
+    if (!round_to(x, 2, f.args[0], &d))
         return false;
     zij_text_put_points(b, v.text, d, (zij_text_style){ .triangle = v.table });
     return true;
@@ -102,16 +105,14 @@ static zij_text_unit words_of(const zij_measure *m, zij_voice v, int *power)
     return zij_text_unit_plain(m->unit->brief.in[v.lang]);
 }
 
-static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
-                        const zij_measure *m, zij_format f, zij_voice v)
+static bool put_compact(zij_buf *b, const zij_real *x, const zij_measure *m, zij_format f,
+                        zij_voice v)
 {
-    zij_text_style style = { .power = m->multiplier,
-                             .digits = arg_or(f, 0, USUAL_DIGITS) };
+    zij_text_style style = { .power = m->multiplier, .digits = f.args[0] };
     zij_text_unit words = words_of(m, v, &style.power);
     int decimals = COMPACT_DECIMALS;
     zij_dec d;
 
-    (void)n;
     while (!zij_real_round(x, -m->multiplier, decimals, &d))
         if (--decimals < 0)
             return false;
@@ -119,12 +120,12 @@ static bool put_compact(zij_buf *b, const zij_real *x, const zij_number *n,
     return true;
 }
 
-static bool put_rank(zij_buf *b, const zij_real *x, const zij_number *n,
-                     const zij_measure *m, zij_format f, zij_voice v)
+static bool put_rank(zij_buf *b, const zij_real *x, const zij_measure *m, zij_format f,
+                     zij_voice v)
 {
     zij_dec d;
 
-    (void)n, (void)m, (void)f;
+    (void)m, (void)f;
     if (!zij_real_round(x, 0, 0, &d))
         return false;
     zij_text_put_rank(b, v.text, d.m, false);
@@ -351,21 +352,140 @@ zij_voice zij_voice_of(const zij_book *book, size_t lang)
     return (zij_voice){ .lang = lang, .text = zij_text_lang_of(book->langs.id[lang]) };
 }
 
+/* The power of ten of the last digit that was published. */
+static int last_of(const zij_number *n)
+{
+    return n->figure.table->flow->multiplier - zij_figure_obs(n->figure)->p;
+}
+
 /* Whether more digits are asked for than the figure was published with. */
 static bool is_finer(const zij_number *n, const zij_measure *m, zij_format f)
 {
-    const zij_obs *o = zij_figure_obs(n->figure);
-    int last = n->figure.table->flow->multiplier - o->p; /* 10^last: its last digit */
     int digits = 0;
 
-    if (f.kind->put == put_compact) {
-        for (int64_t rest = o->m; rest != 0; rest /= 10)
-            digits++;
-        return arg_or(f, 0, USUAL_DIGITS) > digits;
+    if (f.kind->put == put_rank)
+        return false;
+    if (f.kind->put != put_compact)
+        return zij_format_power(&f, m) - f.args[0] < last_of(n);
+    for (int64_t rest = zij_figure_obs(n->figure)->m; rest != 0; rest /= 10)
+        digits++;
+    return f.args[0] > digits;
+}
+
+/* Half a unit of the last digit below or above what is printed. */
+static bool edge_of(zij_dec d, int shift, int decimals, int half, zij_real *out)
+{
+    zij_i128 m = d.m;
+
+    for (int i = decimals; i < 0; i++)
+        m /= 10;
+    if (!zij_rat_pow10(m * 10 + half, -decimals - 1 - shift, &out->r))
+        return false;
+    out->exact = true;
+    out->d = zij_rat_double(out->r);
+    return true;
+}
+
+/* Whether what is printed is right, whichever of the numbers of the interval is true; at
+ * a tie both neighbours are. */
+static bool is_supported(const zij_number *n, int shift, int decimals)
+{
+    zij_real low, high;
+    zij_dec d;
+
+    return round_to(&n->middle, shift, decimals, &d) &&
+           edge_of(d, shift, decimals, -5, &low) &&
+           edge_of(d, shift, decimals, 5, &high) && zij_real_cmp(&low, &n->low) <= 0 &&
+           zij_real_cmp(&n->high, &high) <= 0;
+}
+
+static bool is_exact(const zij_number *n)
+{
+    return n->middle.exact && !n->open_high && zij_real_cmp(&n->low, &n->high) == 0;
+}
+
+/* The decimals that a computed number has: those that say all of an exact one, else those
+ * that its interval supports, and `most` of them. Below zero: tens, hundreds ... */
+static int decimals_of(const zij_number *n, int shift, int most)
+{
+    zij_rat whole;
+    zij_dec d;
+
+    for (int i = 0; i < most && is_exact(n); i++)
+        if (round_to(&n->middle, shift, i, &d) &&
+            zij_rat_pow10(d.m, -i - shift, &whole) &&
+            zij_rat_cmp(whole, n->middle.r) == 0)
+            return i;
+    for (int i = most; !is_exact(n) && i > -ZIJ_DEC_DIGITS; i--) {
+        if (is_supported(n, shift, i))
+            return i;
+        if (i < 0 && round_to(&n->middle, shift, i, &d) && d.m == 0)
+            return 0; /* nothing would be left of it */
     }
-    if (f.kind->put == put_plain)
-        return f.args_n > 0 && arg_or(f, 1, m->multiplier) - f.args[0] < last;
-    return f.kind->put != put_rank && -2 - arg_or(f, 0, USUAL_DECIMALS) < last;
+    return is_exact(n) ? most : 0;
+}
+
+/* Significant digits that hold at both ends. */
+static int digits_of(zij_arena *mem, const zij_number *n, const zij_measure *m,
+                     zij_format f, zij_voice v)
+{
+    f.args_n = 1;
+    for (f.args[0] = USUAL_DIGITS; f.args[0] > 0; f.args[0]--) {
+        zij_buf low = zij_buf_make(mem), high = zij_buf_make(mem);
+
+        if ((n->figure.table != NULL && !is_finer(n, m, f)) ||
+            (put_compact(&low, &n->low, m, f, v) &&
+             put_compact(&high, &n->high, m, f, v) &&
+             zij_str_eq(zij_buf_str(&low), zij_buf_str(&high))))
+            return f.args[0];
+    }
+    return USUAL_DIGITS;
+}
+
+/* Chooses the digits that nobody asked for. A published figure has its own. */
+static void settle(zij_format *f, zij_arena *mem, const zij_number *n,
+                   const zij_measure *m, zij_voice v)
+{
+    int power = zij_format_power(f, m);
+
+    if (f->args_n > 0 || f->kind->put == put_rank)
+        return;
+    if (f->kind->put == put_compact)
+        f->args[0] = digits_of(mem, n, m, *f, v);
+    else if (n->figure.table != NULL)
+        f->args[0] = ZIJ_MAX(power - last_of(n), 0);
+    else if (f->settled)
+        f->args[0] = f->decimals;
+    else
+        f->args[0] = decimals_of(n, -power, m->as == ZIJ_AS_COUNT ? 0 : USUAL_DECIMALS);
+    f->args_n = 1;
+}
+
+void zij_format_settle(zij_format *f, const zij_number *const *all, size_t n,
+                       const zij_measure *m)
+{
+    zij_format known = *f;
+    int most = -1, rounded = FORMAT_DECIMALS, exact = 0;
+
+    if (known.kind == NULL || known.kind->put == NULL)
+        known.kind = usual_kind(m);
+    for (size_t i = 0; i < n; i++)
+        if (all[i]->state == ZIJ_NUMBER_KNOWN && all[i]->figure.table != NULL)
+            most = ZIJ_MAX(most, zij_format_power(&known, m) - last_of(all[i]));
+    most = most < 0 ? USUAL_DECIMALS : ZIJ_MIN(most, FORMAT_DECIMALS);
+    for (size_t i = 0; i < n; i++) {
+        int own;
+
+        if (all[i]->state != ZIJ_NUMBER_KNOWN || all[i]->figure.table != NULL)
+            continue;
+        own = ZIJ_MAX(decimals_of(all[i], -zij_format_power(&known, m), most), 0);
+        if (is_exact(all[i]))
+            exact = ZIJ_MAX(exact, own);
+        else
+            rounded = ZIJ_MIN(rounded, own);
+        f->settled = true;
+    }
+    f->decimals = (int8_t)(rounded < FORMAT_DECIMALS ? rounded : exact);
 }
 
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
@@ -379,38 +499,16 @@ bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_f
         put_missing(b, n);
         return true;
     }
-    if (!f.kind->put(b, &n->middle, n, m, f, v))
+    settle(&f, b->mem, n, m, v);
+    if (!f.kind->put(b, &n->middle, m, f, v))
         return false; /* too many digits */
     if (n->open_high || (n->figure.table != NULL && !is_finer(n, m, f)))
         return true; /* a published figure supports its own digits */
-    return f.kind->put(&low, &n->low, n, m, f, v) &&
-           f.kind->put(&high, &n->high, n, m, f, v) &&
+    if (f.kind->put != put_compact)
+        return is_supported(n, -zij_format_power(&f, m),
+                            f.kind->put == put_rank ? 0 : f.args[0]);
+    return put_compact(&low, &n->low, m, f, v) && put_compact(&high, &n->high, m, f, v) &&
            zij_str_eq(zij_buf_str(&low), zij_buf_str(&high));
-}
-
-bool zij_format_is_loose(const zij_number *n, const zij_measure *m, zij_format f)
-{
-    double unit = 1;
-    int last;
-
-    if (f.kind == NULL || f.kind->put == NULL)
-        f.kind = usual_kind(m);
-    if (n->state != ZIJ_NUMBER_KNOWN || n->open_high)
-        return false;
-    if (n->figure.table != NULL)
-        return is_finer(n, m, f) && zij_real_cmp(&n->low, &n->high) != 0;
-    if (f.kind->put == put_compact)
-        return false; /* significant digits; a table has other formats */
-    last = zij_format_power(&f, m);
-    if (f.kind->put == put_plain)
-        last -= m->as == ZIJ_AS_COUNT && f.args_n == 0 ? 0 : decimals_of(n, f);
-    else if (f.kind->put != put_rank)
-        last -= arg_or(f, 0, USUAL_DECIMALS);
-    for (int i = last; i > 0; i--)
-        unit *= 10;
-    for (int i = last; i < 0; i++)
-        unit /= 10;
-    return n->high.d - n->low.d > unit;
 }
 
 const char *zij_format_why_not(const zij_format *f, const zij_value *value)

@@ -92,7 +92,7 @@ static void check_digits(zij_exhibit_reader *e, const zij_column *c, const zij_n
     zij_span where = c->where;
     bool good = zij_put_number(&text, n, m, c->format, zij_voice_of(e->r->book, 0));
 
-    if (good || *told || (text.len > 0 && !zij_format_is_loose(n, m, c->format)))
+    if (good || *told)
         return;
     *told = true;
     if (text.len == 0)
@@ -107,16 +107,44 @@ static void check_digits(zij_exhibit_reader *e, const zij_column *c, const zij_n
                  "print fewer digits");
 }
 
-static zij_rc check_column(zij_exhibit_reader *e, const zij_column *c, const zij_value *v)
+/* The numbers of a column that show, its total last; *n of them. */
+static const zij_number *const *shown_of(zij_exhibit_reader *e, size_t column, size_t *n)
 {
+    const zij_value *v = zij_exhibit_value(e, column);
+    uint32_t total = e->columns[column].total;
+    const zij_number **all =
+        zij_array(e->r->mem, e->x->rows_n * v->periods_n + 1, const zij_number *);
+
+    *n = 0;
+    for (size_t row = 0; row < e->x->rows_n; row++) {
+        uint32_t series = e->x->rows[row].series[column];
+
+        for (size_t t = 0; series != ZIJ_NO_SERIES && t < v->periods_n; t++)
+            all[(*n)++] = &v->numbers[series * v->periods_n + t];
+    }
+    if (total != ZIJ_NO_FORMULA)
+        all[(*n)++] = &e->r->formulas.at[total].value.numbers[0];
+    return all;
+}
+
+static zij_rc check_column(zij_exhibit_reader *e, size_t column)
+{
+    zij_column *c = &e->columns[column];
+    const zij_value *v = zij_exhibit_value(e, column);
     zij_rc rc = zij_format_check_column(&c->format, v, c->where, e->r->to);
+    const zij_number *const *shown;
     bool told = false;
+    size_t n;
 
     if (rc == ZIJ_OK && c->total != ZIJ_NO_FORMULA)
         rc = check_total(e, c, v);
-    for (size_t i = 0; rc == ZIJ_OK && i < v->series_n * v->periods_n; i++)
-        check_digits(e, c, &v->numbers[i], &v->measure, &told);
-    return rc;
+    if (rc != ZIJ_OK)
+        return rc;
+    shown = shown_of(e, column, &n);
+    zij_format_settle(&c->format, shown, n, &v->measure);
+    for (size_t i = 0; i < n; i++)
+        check_digits(e, c, shown[i], &v->measure, &told);
+    return ZIJ_OK;
 }
 
 zij_rc zij_exhibit_columns(zij_exhibit_reader *e)
@@ -125,7 +153,7 @@ zij_rc zij_exhibit_columns(zij_exhibit_reader *e)
     bool total = false;
 
     for (size_t i = 0; i < e->x->columns_n; i++) {
-        zij_rc rc = check_column(e, &e->columns[i], zij_exhibit_value(e, i));
+        zij_rc rc = check_column(e, i);
 
         (void)rc; /* was reported, and is counted below */
         total = total || e->columns[i].total != ZIJ_NO_FORMULA;

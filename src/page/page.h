@@ -29,6 +29,8 @@ typedef struct zij_format {
     int args[2];
     uint8_t args_n;
     zij_text_when when;
+    bool settled;    /* decimals of computed numbers, where no argument gives them: */
+    int8_t decimals; /* see zij_format_settle */
 } zij_format;
 
 /* Reads "percent(1)". Reports format-unknown, format-argument. */
@@ -52,15 +54,18 @@ typedef struct zij_voice {
 } zij_voice;
 zij_voice zij_voice_of(const zij_book *book, size_t lang);
 
-/* One number; a missing one is "—" or "…". Returns false when the ends of its interval
- * would print differently, or a published figure with more digits than it has: the digits
- * are not supported (EXPR.md 21). Nothing is written when the format needs more than 18
- * digits. */
+/* Where a format has no decimals, computed numbers of a column all get those that the
+ * least certain of them supports. */
+void zij_format_settle(zij_format *f, const zij_number *const *all, size_t n,
+                       const zij_measure *m);
+
+/* One number; a missing one is "—" or "…". Without decimals in the format a published
+ * figure has its own, and a computed number those that its interval supports. Returns
+ * false when some number of the interval would print differently, or a published figure
+ * with more digits than it has: the digits are not supported (docs/expr.md). Nothing is
+ * written when the format needs more than 18 digits. */
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v);
-/* Whether the figures leave more than the last printed digit open: what a table of
- * rounded numbers may not show either. */
-bool zij_format_is_loose(const zij_number *n, const zij_measure *m, zij_format f);
 /* Why nothing was written. */
 const char *zij_format_why_not(const zij_format *f, const zij_value *value);
 /* A whole value: a number, a list of names, a verdict. */

@@ -59,7 +59,7 @@ static void put_period(zij_buf *b, const zij_exhibit *x, zij_voice v)
     zij_text_time from = { x->from.ordinal, x->from.freq },
                   to = { x->to.ordinal, x->to.freq };
 
-    if (x->from.freq == x->to.freq)
+    if (x->from.freq != 0 && x->from.freq == x->to.freq)
         zij_text_put_range(b, v.text, from, to, ZIJ_TEXT_WHEN_BRIEF);
 }
 

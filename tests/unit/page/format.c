@@ -176,6 +176,64 @@ static void a_unit_says_its_own_multiplier(void **state)
     assert_str(zij_buf_str(&b), "118" NB "Gflop");
 }
 
+/* Without decimals in the format they are those that the figures support; with them the
+ * answer says whether they are. */
+static void digits_are_those_that_the_figures_support(void **state)
+{
+    static const struct {
+        const char *expr, *format, *want;
+        bool supported;
+    } row[] = {
+        /* 288.1 and 115.0, each +-0.05: 173.0 to 173.2 */
+        { "GDP[KAZ; 2024] - GDP[UZB; 2024]", "", "173", true },
+        { "GDP[KAZ; 2024] - GDP[UZB; 2024]", "number(1)", "173.1", false },
+        { "GDP[KAZ; 2024] - GDP[UZB; 2024]", "number(0)", "173", true },
+        { "GDP[KAZ; 2024]", "number(2)", "288.10", false },
+        { "GDP[KAZ; 2024]", "number(1)", "288.1", true },
+        { "GDP[KAZ; 2024]", "compact(5)", "$288.10" NB "billion", false },
+        { "GROWTH[KAZ; 2024]", "", "4.8%", true },
+        { "GROWTH[KAZ; 2024]", "percent(2)", "4.80%", false },
+        /* exact numbers have no digits but their own */
+        { "count(GDP[{KAZ, KGZ, UZB}; 2024])", "", "3", true },
+        { "1 + 1", "", "2", true },
+        { "1 / 4", "number(2)", "0.25", true },
+        { "80%", "", "80%", true },
+        /* 1395 percent and more: the figures leave tenths open, and so says one */
+        { "GDP[JPN; 2024] / GDP[KAZ; 2024]", "percent", "1,395%", true },
+        { "GDP[JPN; 2024] / GDP[KAZ; 2024]", "percent(1)", "1,395.1%", false },
+        /* 115.0 +-0.05 ten thousandfold: tens, hundreds and thousands would be invented
+         */
+        { "10000 * GDP[UZB; 2024]", "", "1,150,000", true },
+        { "10000 * GDP[UZB; 2024]", "number(0)", "1,150,000", false },
+    };
+    test *t = *state;
+    const zij_book *book = small_book(t, "en", NULL, 0);
+    zij_expr_env env = zij_page_env(book);
+    size_t failed = 0;
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        zij_format f = { .when = ZIJ_TEXT_WHEN_BRIEF };
+        zij_buf b = zij_buf_make(t->mem);
+        zij_value v = { 0 };
+        zij_expr *e;
+        bool good;
+
+        if (zij_expr_parse(span_of(t, row[i].expr), &env, t->mem, t->to, &e) != ZIJ_OK ||
+            zij_expr_eval(e, &env, t->mem, t->to, &v) != ZIJ_OK ||
+            (row[i].format[0] != '\0' &&
+             zij_format_read(span_of(t, row[i].format), t->to, &f) != ZIJ_OK))
+            fail_msg("%.*s", ZIJ_ARG(small_reports(t, "")));
+        good = zij_put_value(&b, &v, f, zij_voice_of(book, 0));
+        if (good == row[i].supported &&
+            zij_str_eq(zij_buf_str(&b), zij_str_of(row[i].want)))
+            continue;
+        print_error("%s | %s: got %.*s (%s)\n", row[i].expr, row[i].format,
+                    ZIJ_ARG(zij_buf_str(&b)), good ? "supported" : "not supported");
+        failed++;
+    }
+    assert_int_equal(failed, 0);
+}
+
 static void formats_refuse_what_they_cannot_print(void **state)
 {
     static const struct {
@@ -218,6 +276,7 @@ int main(void)
         TEST(every_format_has_a_row_in_the_tests_above),
         TEST(values_are_printed_in_each_language),
         TEST(a_unit_says_its_own_multiplier),
+        TEST(digits_are_those_that_the_figures_support),
         TEST(formats_refuse_what_they_cannot_print),
     };
 
