@@ -123,26 +123,36 @@ static void read_texts(zij_loading *l, zij_page_folder *p, zij_os_entries files,
     }
 }
 
+static void report_strange(zij_loading *l, const zij_page_folder *p, zij_str name,
+                           bool of_book)
+{
+    zij_str path = zij_strf(l->mem, "pages/%.*s/%.*s", ZIJ_ARG(p->name), ZIJ_ARG(name));
+    const zij_source *in = zij_book_file(l, path, ZIJ_BOOK_NEEDED);
+
+    if (in == NULL)
+        return; /* reported */
+    zij_hint(l->to,
+             zij_report(l->to, &LANGUAGE, (zij_span){ in, 0, 0 },
+                        "%.*s is in no language of this page", ZIJ_ARG(name)),
+             of_book ? "add the language to languages of page.yaml, or move the file away"
+                     : "add the language to book.yaml, or move the file away");
+}
+
 /* A text in a language that the page does not have would never be seen. */
 static void check_strange_texts(zij_loading *l, const zij_page_folder *p,
                                 zij_os_entries files, const bool *wanted)
 {
+    const zij_langs *langs = &l->book->langs;
+
     for (size_t i = 0; i < files.n; i++) {
         zij_str name = files.at[i].name;
         size_t lang;
 
         if (!zij_str_ends(name, ZIJ_STR(".md")))
             continue;
-        lang = zij_langs_find(&l->book->langs, zij_str_sub(name, 0, name.len - 3));
-        if (lang == l->book->langs.n || !wanted[lang])
-            zij_hint(l->to,
-                     zij_report(l->to, &LANGUAGE, ZIJ_NOWHERE,
-                                "pages/%.*s/%.*s is in no language of this page",
-                                ZIJ_ARG(p->name), ZIJ_ARG(name)),
-                     lang == l->book->langs.n
-                         ? "add the language to book.yaml, or move the file away"
-                         : "add the language to languages of page.yaml, or move the file "
-                           "away");
+        lang = zij_langs_find(langs, zij_str_sub(name, 0, name.len - 3));
+        if (lang == langs->n || !wanted[lang])
+            report_strange(l, p, name, lang < langs->n);
     }
 }
 
