@@ -156,6 +156,8 @@ static void the_nearest_name_is_near(void **state)
         { "TRAD", "TRADE" },
         { "POPULATION", "" },
         { "x", "X" },
+        { "trade", "TRADE" },
+        { "Gdp_Pc", "GDP_PC" },
         { "XYZ", "" },
     };
 
