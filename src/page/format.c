@@ -329,6 +329,11 @@ static const zij_format_kind *usual_kind(const zij_measure *m)
     return &kinds[0];
 }
 
+bool zij_format_names_unit(const zij_format *f)
+{
+    return f->kind != NULL && f->kind->put == put_rank;
+}
+
 int zij_format_power(const zij_format *f, const zij_measure *m)
 {
     const zij_format_kind *k =

@@ -47,8 +47,9 @@ zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zi
     const zij_measure *m = &p->formulas[c->formula].value.measure;
     zij_buf b = zij_buf_make(mem);
 
-    if (m->unit == NULL || m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS)
-        return (zij_str){ 0 }; /* a percent sign stands at each number */
+    if (m->unit == NULL || m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS ||
+        zij_format_names_unit(&c->format))
+        return (zij_str){ 0 }; /* a percent sign or "1st" stands at each number */
     put_unit(&b, m->unit, c->format.args_n > 1 ? c->format.args[1] : m->multiplier,
              !zij_exhibit_is_chart(x), v); /* the heads of a table are narrow */
     return zij_buf_str(&b);

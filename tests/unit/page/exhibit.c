@@ -305,6 +305,24 @@ static void an_exhibit_credits_who_it_rests_on(void **state)
                          zij_str_eq(x->codes->codes[i].id, ZIJ_STR("KAZ")));
 }
 
+/* "1st" says what it is; other numbers leave that to the head of their column. */
+static void a_rank_needs_no_unit_above(void **state)
+{
+    test *t = *state;
+    const zij_book *book;
+    const zij_pages *pages =
+        pages_of(t,
+                 HEAD "    kind: table\n    columns:\n"
+                      "      - {head: @{A}, data: \"GDP[*; 2024]\", format: rank}\n"
+                      "      - {head: @{B}, data: \"GDP[*; 2024]\", format: number(0)}\n",
+                 TEXT, &book);
+    zij_voice v = zij_voice_of(book, 0);
+
+    assert_str(small_reports(t, ""), "");
+    assert_str(zij_page_unit(pages->at, pages->at[0].exhibits, 0, v, t->mem), "");
+    assert_true(zij_page_unit(pages->at, pages->at[0].exhibits, 1, v, t->mem).len > 0);
+}
+
 /* Lines must be told apart: without colours in the book they take the palette in order.
  */
 static void lines_have_hues(void **state)
@@ -443,6 +461,7 @@ int main(void)
         TEST(a_total_is_one_number_like_its_column),
         TEST(rows_stand_in_their_order),
         TEST(an_exhibit_credits_who_it_rests_on),
+        TEST(a_rank_needs_no_unit_above),
         TEST(lines_have_hues),
         TEST(a_text_shows_each_exhibit_once),
         TEST(ids_can_be_names_in_every_output),
