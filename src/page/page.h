@@ -241,6 +241,10 @@ void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *inline_nodes,
 
 /* ---- exhibits ---- */
 
+/* A table with more columns than these is wide: its heads have no room for a unit that all
+ * of them share, which stands in the subtitle. */
+enum { ZIJ_TABLE_COLUMNS = 5 };
+
 /* Whether an exhibit is drawn by chart (else it is a table). */
 bool zij_exhibit_is_chart(const zij_exhibit *x);
 /* What chart needs to draw it in a language at a width. */
@@ -251,7 +255,7 @@ const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, si
                                      size_t column);
 /* "billion US dollars": what the figures of a flow count. */
 void zij_put_flow_unit(zij_buf *b, const zij_flow *flow, zij_voice v);
-/* "billion US dollars": the unit of a column; empty when it has none. */
+/* "billion USD": what the head of a column says of its unit; empty when it has none. */
 zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
                       zij_arena *mem);
 /* "Nominal GDP in US dollars, 2024, billion US dollars": what is shown, when, in what. */

@@ -40,8 +40,8 @@ void zij_put_flow_unit(zij_buf *b, const zij_flow *flow, zij_voice v)
     put_unit(b, flow->unit, flow->multiplier, false, v);
 }
 
-zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
-                      zij_arena *mem)
+static zij_str unit_of(const zij_page *p, const zij_exhibit *x, size_t column, bool brief,
+                       zij_voice v, zij_arena *mem)
 {
     const zij_column *c = &x->columns[column];
     const zij_measure *m = &p->formulas[c->formula].value.measure;
@@ -50,9 +50,30 @@ zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zi
     if (m->unit == NULL || m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS ||
         zij_format_names_unit(&c->format))
         return (zij_str){ 0 }; /* a percent sign or "1st" stands at each number */
-    put_unit(&b, m->unit, c->format.args_n > 1 ? c->format.args[1] : m->multiplier,
-             !zij_exhibit_is_chart(x), v); /* the heads of a table are narrow */
+    put_unit(&b, m->unit, c->format.args_n > 1 ? c->format.args[1] : m->multiplier, brief,
+             v);
     return zij_buf_str(&b);
+}
+
+/* Whether one unit in the subtitle stands for those of all columns. */
+static bool one_unit(const zij_page *p, const zij_exhibit *x, zij_voice v, zij_arena *mem)
+{
+    zij_str first = unit_of(p, x, 0, true, v, mem);
+    bool one = x->columns_n > ZIJ_TABLE_COLUMNS && first.len > 0;
+
+    for (size_t i = 1; one && i < x->columns_n; i++)
+        one = zij_str_eq(unit_of(p, x, i, true, v, mem), first);
+    return one;
+}
+
+zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
+                      zij_arena *mem)
+{
+    if (zij_exhibit_is_chart(x))
+        return unit_of(p, x, column, false, v, mem);
+    if (one_unit(p, x, v, mem))
+        return (zij_str){ 0 };
+    return unit_of(p, x, column, true, v, mem); /* the heads of a table are narrow */
 }
 
 static void put_period(zij_buf *b, const zij_exhibit *x, zij_voice v)
@@ -84,7 +105,7 @@ void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_v
     put_period(&when, x, v);
     put_joined(&out, zij_buf_str(&what), v);
     put_joined(&out, zij_buf_str(&when), v);
-    if (zij_exhibit_is_chart(x)) /* the heads of a table have their own */
-        put_joined(&out, zij_page_unit(p, x, 0, v, b->mem), v);
+    if (zij_exhibit_is_chart(x) || one_unit(p, x, v, b->mem))
+        put_joined(&out, unit_of(p, x, 0, false, v, b->mem), v);
     zij_put(b, zij_buf_str(&out));
 }
