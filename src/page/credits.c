@@ -20,11 +20,10 @@ typedef struct credits {
             *zij_list_add((mem), (list)) = (value);           \
     } while (0)
 
-static void credit_figure(credits *c, zij_figure f)
+static void credit_origin(credits *c, zij_figure f)
 {
     const zij_obs *o = zij_figure_obs(f);
     const zij_origin *usual = f.table->flow->origin;
-    zij_period p = zij_figure_period(f);
 
     if (o->state == ZIJ_OBS_ABSENT)
         return;
@@ -32,6 +31,16 @@ static void credit_figure(credits *c, zij_figure f)
         add_once(c->mem, &c->origins, o->origin);
     else if (usual != NULL)
         add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
+}
+
+static void credit_figure(credits *c, zij_figure f)
+{
+    const zij_obs *o = zij_figure_obs(f);
+    zij_period p = zij_figure_period(f);
+
+    if (o->state == ZIJ_OBS_ABSENT)
+        return;
+    credit_origin(c, f);
     for (size_t i = 0; i < o->remarks_n; i++)
         add_once(c->mem, &c->remarks, c->pool->lists[o->remarks + i]);
     if (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0)
@@ -109,4 +118,42 @@ zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
     e->x->remarks_n = c.remarks.n;
     e->x->forecast = c.forecast;
     return rc;
+}
+
+static void credit_evidence(credits *c, const zij_value *v)
+{
+    for (size_t i = 0; i < v->evidence.n; i++)
+        credit_origin(c, v->evidence.at[i]);
+}
+
+zij_origins zij_value_origins(const zij_value *v, const zij_pool *pool, zij_arena *mem)
+{
+    credits c = { .mem = mem, .pool = pool };
+
+    credit_evidence(&c, v);
+    return (zij_origins){ c.origins.at, c.origins.n };
+}
+
+/* A claim that no text carries says nothing. */
+static bool is_bound(const zij_claim *c)
+{
+    for (size_t lang = 0; lang < ZIJ_LANGS; lang++)
+        if (c->bound[lang])
+            return true;
+    return false;
+}
+
+void zij_reader_credits(zij_page_reader *r, zij_page *p)
+{
+    credits c = { .mem = r->mem, .pool = &r->book->pool };
+
+    for (size_t i = 0; i < p->origins_n; i++)
+        add_once(c.mem, &c.origins, p->origins[i]);
+    for (size_t i = 0; i < p->computed_n; i++)
+        credit_evidence(&c, &p->formulas[p->computed[i].formula].value);
+    for (size_t i = 0; i < p->claims_n; i++)
+        if (is_bound(&p->claims[i]))
+            credit_evidence(&c, &p->formulas[p->claims[i].formula].value);
+    p->origins = c.origins.at;
+    p->origins_n = c.origins.n;
 }

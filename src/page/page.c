@@ -379,6 +379,8 @@ static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
     p->claims_n = r.claims.n;
     p->exhibits = r.exhibits.at;
     p->exhibits_n = r.exhibits.n;
+    if (to->errors == errors)
+        zij_reader_credits(&r, p);
     return rc == ZIJ_OK && to->errors > errors ? ZIJ_EINPUT : rc;
 }
 

@@ -216,7 +216,8 @@ typedef struct zij_page {
     size_t claims_n;
     const zij_exhibit *exhibits;
     size_t exhibits_n;
-    const uint16_t *origins; /* sources: of page.yaml */
+    const uint16_t
+        *origins; /* sources: of page.yaml, and of numbers and claims in the text */
     size_t origins_n;
 } zij_page;
 
@@ -260,6 +261,13 @@ zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zi
                       zij_arena *mem);
 /* "Nominal GDP in US dollars, 2024, billion US dollars": what is shown, when, in what. */
 void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_voice v);
+
+/* Who published the figures that a value rests on, each once: indices of the pool. */
+typedef struct zij_origins {
+    const uint16_t *at;
+    size_t n;
+} zij_origins;
+zij_origins zij_value_origins(const zij_value *v, const zij_pool *pool, zij_arena *mem);
 
 /* Maps of page.yaml, for the test of the schemas. */
 const zij_book_map *zij_page_maps(size_t *n);

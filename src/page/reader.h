@@ -40,6 +40,9 @@ ZIJ_MUST_USE zij_rc zij_reader_remarks(zij_page_reader *r, const zij_yaml *node,
 ZIJ_MUST_USE zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node,
                                      zij_exhibit *out);
 
+/* Adds to the sources of a page those of its numbers and claims, once all are read. */
+void zij_reader_credits(zij_page_reader *r, zij_page *p);
+
 extern const zij_diag_kind zij_page_unknown_source, zij_page_unsupported,
     zij_page_value_unknown;
 extern const zij_yaml_field zij_exhibit_fields[];

@@ -206,6 +206,24 @@ static void put_evidence(zij_html *h)
 
 /* ---- working ---- */
 
+static void put_sources_of(zij_html *h, const zij_value *v)
+{
+    const zij_pool *pool = &h->pages->book->pool;
+    zij_origins from = zij_value_origins(v, pool, h->mem);
+
+    if (from.n == 0)
+        return;
+    zij_html_put(h, " <span>");
+    zij_html_say(h, from.n > 1 ? ZIJ_SAY_SOURCES : ZIJ_SAY_SOURCE);
+    zij_html_say(h, ZIJ_SAY_COLON);
+    for (size_t i = 0; i < from.n; i++) {
+        if (i > 0)
+            zij_html_say(h, ZIJ_SAY_SEMICOLON);
+        zij_html_origin(h, &pool->origins[from.at[i]], false);
+    }
+    zij_html_put(h, "</span>");
+}
+
 static void put_working_of(zij_html *h, const zij_node *node, size_t *n)
 {
     for (; node != NULL; node = node->next) {
@@ -225,7 +243,10 @@ static void put_working_of(zij_html *h, const zij_node *node, size_t *n)
         zij_html_text(
             h, zij_span_str(
                    h->page->formulas[h->page->computed[node->index].formula].where));
-        zij_html_put(h, "</code></li>\n");
+        zij_html_put(h, "</code>");
+        put_sources_of(h,
+                       &h->page->formulas[h->page->computed[node->index].formula].value);
+        zij_html_put(h, "</li>\n");
     }
 }
 

@@ -282,6 +282,29 @@ static void rows_stand_in_their_order(void **state)
     (void)state;
 }
 
+static void a_page_credits_whom_its_words_rest_on(void **state)
+{
+    static const struct {
+        const char *yaml, *text;
+        size_t want;
+    } row[] = {
+        { "section: one\n", "# A page\n\nWords.\n", 0 },
+        { "section: one\n", "# A page\n\n`= GDP[KAZ; 2024]` there.\n", 1 },
+        { "section: one\nsources: [IMF]\n", "# A page\n\n`= GDP[KAZ; 2024]` there.\n",
+          1 },
+        { "claims: {big: \"GDP[KAZ; 2024] > 1\"}\n", "# A page\n\n[Big](claim:big).\n",
+          1 },
+        { "claims: {big: \"GDP[KAZ; 2024] > 1\"}\n", "# A page\n\nNothing.\n", 0 },
+    };
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        const zij_book *book;
+        const zij_pages *pages = pages_of(*state, row[i].yaml, row[i].text, &book);
+
+        assert_int_equal(pages->at[0].origins_n, row[i].want);
+    }
+}
+
 static void an_exhibit_credits_who_it_rests_on(void **state)
 {
     test *t = *state;
@@ -460,6 +483,7 @@ int main(void)
         TEST(what_shows_nothing_or_wrong_is_refused),
         TEST(a_total_is_one_number_like_its_column),
         TEST(rows_stand_in_their_order),
+        TEST(a_page_credits_whom_its_words_rest_on),
         TEST(an_exhibit_credits_who_it_rests_on),
         TEST(a_rank_needs_no_unit_above),
         TEST(lines_have_hues),
