@@ -6,8 +6,10 @@ typedef struct credits {
     zij_arena *mem;
     const zij_pool *pool;
     zij_list(uint16_t) origins;
-    zij_list(uint16_t) remarks;
-    zij_period from, to; /* of the column at hand */
+    zij_list(uint16_t) general; /* notes of the exhibit as a whole ... */
+    zij_list(uint16_t) marked;  /* ... of single figures that show ... */
+    zij_list(uint16_t) behind;  /* ... and of figures that a computed one rests on */
+    zij_period from, to;        /* of the column at hand */
     bool forecast;
 } credits;
 
@@ -33,7 +35,7 @@ static void credit_origin(credits *c, zij_figure f)
         add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
 }
 
-static void credit_figure(credits *c, zij_figure f)
+static void credit_figure(credits *c, zij_figure f, bool shown)
 {
     const zij_obs *o = zij_figure_obs(f);
     zij_period p = zij_figure_period(f);
@@ -41,8 +43,14 @@ static void credit_figure(credits *c, zij_figure f)
     if (o->state == ZIJ_OBS_ABSENT)
         return;
     credit_origin(c, f);
-    for (size_t i = 0; i < o->remarks_n; i++)
-        add_once(c->mem, &c->remarks, c->pool->lists[o->remarks + i]);
+    for (size_t i = 0; i < o->remarks_n; i++) {
+        uint16_t remark = c->pool->lists[o->remarks + i];
+
+        if (shown)
+            add_once(c->mem, &c->marked, remark);
+        else
+            add_once(c->mem, &c->behind, remark);
+    }
     if (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0)
         c->from = p;
     if (c->to.freq == 0 || zij_period_cmp(p, c->to) > 0)
@@ -64,13 +72,13 @@ static bool credit_value(credits *c, const zij_exhibit *x, const zij_value *v,
 
             c->forecast = c->forecast || n->forecast;
             if (n->figure.table != NULL)
-                credit_figure(c, n->figure);
+                credit_figure(c, n->figure, true);
             else
                 computed = computed || n->state != ZIJ_NUMBER_NONE;
         }
     }
     for (size_t i = 0; computed && i < v->evidence.n; i++)
-        credit_figure(c, v->evidence.at[i]);
+        credit_figure(c, v->evidence.at[i], false);
     return !computed;
 }
 
@@ -102,6 +110,27 @@ static void credit_columns(credits *c, zij_exhibit_reader *e)
         x->from = x->to = (zij_period){ 0 };
 }
 
+static bool has(const uint16_t *at, size_t n, uint16_t remark)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at[i] == remark)
+            return true;
+    return false;
+}
+
+/* A note can be marked only at a figure that shows; others are of the whole exhibit. */
+static void join_remarks(credits *c, zij_exhibit *x)
+{
+    for (size_t i = 0; i < c->behind.n; i++)
+        if (!has(c->marked.at, c->marked.n, c->behind.at[i]))
+            add_once(c->mem, &c->general, c->behind.at[i]);
+    x->general_n = c->general.n;
+    for (size_t i = 0; i < c->marked.n; i++)
+        add_once(c->mem, &c->general, c->marked.at[i]);
+    x->remarks = c->general.at;
+    x->remarks_n = c->general.n;
+}
+
 zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
 {
     credits c = { .mem = e->r->mem, .pool = &e->r->book->pool };
@@ -110,12 +139,11 @@ zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
     zij_rc rc = zij_reader_remarks(e->r, e->got[ZIJ_EXHIBIT_NOTES], &own, &own_n);
 
     for (size_t i = 0; rc == ZIJ_OK && i < own_n; i++)
-        add_once(c.mem, &c.remarks, own[i]);
+        add_once(c.mem, &c.general, own[i]);
     credit_columns(&c, e);
     e->x->origins = c.origins.at;
     e->x->origins_n = c.origins.n;
-    e->x->remarks = c.remarks.at;
-    e->x->remarks_n = c.remarks.n;
+    join_remarks(&c, e->x);
     e->x->forecast = c.forecast;
     return rc;
 }

@@ -98,7 +98,7 @@ typedef enum zij_say {
     ZIJ_SAY_NEXT,
     ZIJ_SAY_SOURCE,
     ZIJ_SAY_SOURCES,
-    ZIJ_SAY_NOTES,
+    ZIJ_SAY_NOTE, /* before one of the exhibit as a whole */
     ZIJ_SAY_DATA,
     ZIJ_SAY_RELEASED,
     ZIJ_SAY_RETRIEVED,
@@ -186,8 +186,9 @@ typedef struct zij_exhibit {
     bool ranked;             /* rows carry their place: the exhibit asked for a top */
     const uint16_t *origins; /* who published the figures shown; indices of the pool */
     size_t origins_n;
-    const uint16_t *remarks; /* notes of the figures shown, and of the exhibit */
+    const uint16_t *remarks; /* notes: of the exhibit, then of single figures shown */
     size_t remarks_n;
+    size_t general_n;    /* of them, those of the exhibit as a whole */
     zij_period from, to; /* of the figures shown; freq 0: none */
     bool forecast;
     bool placed[ZIJ_LANGS]; /* a text of this language shows it */

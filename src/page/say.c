@@ -30,7 +30,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_NEXT] = { "Next", "次へ", "Далее" },
     [ZIJ_SAY_SOURCE] = { "Source", "出所", "Источник" },
     [ZIJ_SAY_SOURCES] = { "Sources", "出所", "Источники" },
-    [ZIJ_SAY_NOTES] = { "Notes", "注", "Примечания" },
+    [ZIJ_SAY_NOTE] = { "Note", "注", "Примечание" },
     [ZIJ_SAY_DATA] = { "Data", "データ", "Данные" },
     [ZIJ_SAY_RELEASED] = { "Released", "公表時期", "Дата публикации" },
     [ZIJ_SAY_RETRIEVED] = { "Retrieved", "取得日", "Дата обращения" },
@@ -52,10 +52,12 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
                           "Неизвестно: не хватает данных" },
     [ZIJ_SAY_RANK] = { "Rank", "順位", "Место" },
     [ZIJ_SAY_CONTACT] = { "Contact", "問い合わせ先", "Контакты" },
-    [ZIJ_SAY_MADE_WITH] = { "Every claim about the figures is checked against the data.",
-                            "本文の記述はすべてデータと照合している。",
-                            "Каждое утверждение о\xc2\xa0показателях сверено "
-                            "с\xc2\xa0данными." },
+    [ZIJ_SAY_MADE_WITH] = { "Marked statements are checked against the data; every "
+                            "digit in the text comes from the data or a named source.",
+                            "印のある記述はデータと照合済みで、本文中の数字はすべてデ"
+                            "ータまたは明記した出所に基づく。",
+                            "Отмеченные утверждения сверены с\xc2\xa0данными; все цифры "
+                            "в\xc2\xa0тексте взяты из данных или указанного источника." },
     [ZIJ_SAY_CHART_BAR] = { "Bar chart", "棒グラフ", "Столбчатая диаграмма" },
     [ZIJ_SAY_CHART_LINE] = { "Line chart", "折れ線グラフ", "Линейный график" },
 };

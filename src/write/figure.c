@@ -103,12 +103,12 @@ static void put_chart(zij_html *h, const zij_exhibit *x, const char *size)
 
 /* ---- tables ---- */
 
-/* Number of a note in the exhibit's list, from 1; 0: it is not there. */
+/* Number of a note of single figures, from 1; 0: it is one of the whole exhibit. */
 static size_t note_number(const zij_exhibit *x, uint16_t remark)
 {
-    for (size_t i = 0; i < x->remarks_n; i++)
+    for (size_t i = x->general_n; i < x->remarks_n; i++)
         if (x->remarks[i] == remark)
-            return i + 1;
+            return i + 1 - x->general_n;
     return 0;
 }
 
@@ -251,20 +251,109 @@ static void put_table(zij_html *h, const zij_exhibit *x)
 
 /* ---- below ---- */
 
-static void put_notes(zij_html *h, const zij_exhibit *x)
+static void put_note_text(zij_html *h, uint16_t remark)
 {
-    const zij_pool *pool = &h->pages->book->pool;
+    zij_html_text(h, h->pages->book->pool.remarks[remark].text.in[h->v.lang]);
+}
 
-    if (x->remarks_n == 0)
+/* Notes whose numbers stand at cells of the table. */
+static void put_numbered_notes(zij_html *h, const zij_exhibit *x)
+{
+    if (x->remarks_n == x->general_n)
         return;
     zij_html_put(h, "<ol class=\"notes\">\n");
-    for (size_t i = 0; i < x->remarks_n; i++) {
-        zij_html_putf(h, "<li id=\"%.*s-n%zu\"><sup>%zu</sup><span>", ZIJ_ARG(x->id),
-                      i + 1, i + 1);
-        zij_html_text(h, pool->remarks[x->remarks[i]].text.in[h->v.lang]);
+    for (size_t i = x->general_n; i < x->remarks_n; i++) {
+        size_t k = note_number(x, x->remarks[i]);
+
+        zij_html_putf(h, "<li id=\"%.*s-n%zu\"><sup>%zu</sup><span>", ZIJ_ARG(x->id), k,
+                      k);
+        put_note_text(h, x->remarks[i]);
         zij_html_put(h, "</span></li>\n");
     }
     zij_html_put(h, "</ol>\n");
+}
+
+static bool carries(const zij_number *n, uint16_t remark)
+{
+    const zij_obs *o = n->figure.table == NULL ? NULL : zij_figure_obs(n->figure);
+
+    for (size_t i = 0; o != NULL && i < o->remarks_n; i++)
+        if (n->figure.table->pool->lists[o->remarks + i] == remark)
+            return true;
+    return false;
+}
+
+/* How many figures of a row of a chart carry a note; *last is where. */
+static size_t count_carriers(const zij_html *h, const zij_exhibit *x, size_t row,
+                             uint16_t remark, size_t *last)
+{
+    const zij_value *v = &h->page->formulas[x->columns[0].formula].value;
+    const zij_number *at = &v->numbers[x->rows[row].series[0] * v->periods_n];
+    size_t n = 0;
+
+    for (size_t t = 0; t < v->periods_n; t++) {
+        if (!carries(&at[t], remark))
+            continue;
+        *last = t;
+        n++;
+    }
+    return n;
+}
+
+/* "Kyrgyzstan, 2004": the row, and the period if it is one of several. */
+static void put_carrier(zij_html *h, const zij_exhibit *x, size_t row, size_t n, size_t t)
+{
+    const zij_value *v = &h->page->formulas[x->columns[0].formula].value;
+    zij_buf when = zij_buf_make(h->mem);
+
+    zij_html_text(h, x->codes->codes[x->rows[row].code].names.in[h->v.lang]);
+    if (n > 1 || v->periods_n < 2)
+        return;
+    zij_text_put_period(&when, h->v.text,
+                        (zij_text_time){ v->periods[t].ordinal, v->periods[t].freq },
+                        ZIJ_TEXT_WHEN_BRIEF);
+    zij_html_say(h, ZIJ_SAY_COMMA);
+    zij_html_text(h, zij_buf_str(&when));
+}
+
+/* A chart has no room for marks: its notes name what they are about, unless that is all
+ * rows. */
+static void put_named_note(zij_html *h, const zij_exhibit *x, uint16_t remark)
+{
+    size_t rows = 0, n, t = 0, seen = 0;
+
+    for (size_t i = 0; i < x->rows_n; i++)
+        rows += count_carriers(h, x, i, remark, &t) > 0;
+    zij_html_put(h, "<p class=\"note\">");
+    if (rows == x->rows_n)
+        zij_html_say(h, ZIJ_SAY_NOTE);
+    for (size_t i = 0; rows < x->rows_n && i < x->rows_n; i++) {
+        n = count_carriers(h, x, i, remark, &t);
+        if (n == 0)
+            continue;
+        if (seen++ > 0)
+            zij_html_say(h, ZIJ_SAY_SEMICOLON);
+        put_carrier(h, x, i, n, t);
+    }
+    zij_html_say(h, ZIJ_SAY_COLON);
+    put_note_text(h, remark);
+    zij_html_put(h, "</p>\n");
+}
+
+static void put_notes(zij_html *h, const zij_exhibit *x)
+{
+    for (size_t i = 0; i < x->general_n; i++) {
+        zij_html_put(h, "<p class=\"note\">");
+        zij_html_say(h, ZIJ_SAY_NOTE);
+        zij_html_say(h, ZIJ_SAY_COLON);
+        put_note_text(h, x->remarks[i]);
+        zij_html_put(h, "</p>\n");
+    }
+    if (!zij_exhibit_is_chart(x))
+        put_numbered_notes(h, x);
+    else
+        for (size_t i = x->general_n; i < x->remarks_n; i++)
+            put_named_note(h, x, x->remarks[i]);
 }
 
 /* The flows that an exhibit's figures come from, each once. */

@@ -70,6 +70,12 @@ static void put_head(zij_html *h)
 
 static void put_languages(zij_html *h)
 {
+    size_t n = 0;
+
+    for (size_t i = 0; i < book_of(h)->langs.n; i++)
+        n += zij_html_first(h->pages, i) != NULL;
+    if (n < 2) /* nothing to choose */
+        return;
     zij_html_put(h, "<nav class=\"langs\" aria-label=\"");
     zij_html_say(h, ZIJ_SAY_LANGUAGE);
     zij_html_put(h, "\"><ul>\n");
@@ -303,6 +309,36 @@ static void put_neighbour(zij_html *h, const zij_page *p, const char *rel, zij_s
     zij_html_put(h, "</span></a>");
 }
 
+/* "Licence: CC-BY-4.0" */
+static void put_term(zij_html *h, zij_say name, zij_str value)
+{
+    if (value.len == 0)
+        return;
+    zij_html_put(h, "<span>");
+    zij_html_say(h, name);
+    zij_html_say(h, ZIJ_SAY_COLON);
+    zij_html_text(h, value);
+    zij_html_put(h, "</span> ");
+}
+
+/* Who may use the book, whom to ask, and what it draws from; `sources` may be NULL. */
+static void put_terms(zij_html *h, const zij_page *sources)
+{
+    if (sources == NULL && book_of(h)->licence.len + book_of(h)->contact.len == 0)
+        return;
+    zij_html_put(h, "<p>");
+    put_term(h, ZIJ_SAY_LICENCE, book_of(h)->licence);
+    put_term(h, ZIJ_SAY_CONTACT, book_of(h)->contact);
+    if (sources != NULL) {
+        zij_html_put(h, "<a href=\"");
+        zij_html_href(h, sources);
+        zij_html_put(h, "\">");
+        zij_html_text(h, title_of(h, sources));
+        zij_html_put(h, "</a>");
+    }
+    zij_html_put(h, "</p>");
+}
+
 static void put_foot(zij_html *h)
 {
     const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
@@ -318,20 +354,9 @@ static void put_foot(zij_html *h)
     put_edition(h);
     zij_html_put(h, "</p><p>");
     zij_html_say(h, ZIJ_SAY_MADE_WITH);
-    if (book_of(h)->contact.len > 0) {
-        zij_html_put(h, " ");
-        zij_html_say(h, ZIJ_SAY_CONTACT);
-        zij_html_say(h, ZIJ_SAY_COLON);
-        zij_html_text(h, book_of(h)->contact);
-    }
-    if (sources != NULL && sources != h->page) {
-        zij_html_put(h, " <a href=\"");
-        zij_html_href(h, sources);
-        zij_html_put(h, "\">");
-        zij_html_text(h, title_of(h, sources));
-        zij_html_put(h, "</a>");
-    }
-    zij_html_put(h, "</p></footer>\n");
+    zij_html_put(h, "</p>");
+    put_terms(h, sources == h->page ? NULL : sources);
+    zij_html_put(h, "</footer>\n");
 }
 
 static void put_article_head(zij_html *h)

@@ -319,6 +319,7 @@ static void an_exhibit_credits_who_it_rests_on(void **state)
     assert_int_equal(x->origins_n, 1);
     assert_str(book->pool.origins[x->origins[0]].id, "IMF");
     assert_int_equal(x->remarks_n, 2); /* its own first, then those of figures */
+    assert_int_equal(x->general_n, 1);
     assert_str(book->pool.remarks[x->remarks[0]].id, "early");
     assert_str(book->pool.remarks[x->remarks[1]].id, "rough");
     assert_int_equal(x->from.ordinal, 2024);
