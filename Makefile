@@ -207,10 +207,12 @@ PREFIX  := /usr/local
 DESTDIR :=
 SHELLS  := bash:share/bash-completion/completions/zij zsh:share/zsh/site-functions/_zij \
            fish:share/fish/vendor_completions.d/zij.fish
+MANUAL   := docs/book.md docs/expr.md docs/commands.md docs/diagnostics.md
 .PHONY: install uninstall
 install: build/release/zij
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/zij
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/zij/schema share/schema/*.json
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/zij $(MANUAL)
 	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
 	$< help --man > $(DESTDIR)$(PREFIX)/share/man/man1/zij.1
 	@$(foreach s,$(SHELLS),mkdir -p $(DESTDIR)$(PREFIX)/$(dir $(lastword $(subst :, ,$(s)))) && \
@@ -218,7 +220,7 @@ install: build/release/zij
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/zij $(DESTDIR)$(PREFIX)/share/man/man1/zij.1 \
 	    $(foreach s,$(SHELLS),$(DESTDIR)$(PREFIX)/$(lastword $(subst :, ,$(s))))
-	rm -rf $(DESTDIR)$(PREFIX)/share/zij
+	rm -rf $(DESTDIR)$(PREFIX)/share/zij $(DESTDIR)$(PREFIX)/share/doc/zij
 
 .PHONY: clean help
 clean:

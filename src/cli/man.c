@@ -115,4 +115,8 @@ void zij_cli_put_man(zij_buf *b)
     zij_put_c(b, ".SH EXIT STATUS\n");
     for (size_t i = 0; i < ZIJ_COUNT(statuses); i++)
         put_tagged(b, statuses[i].status, statuses[i].says);
+    zij_put_c(b, ".SH SEE ALSO\nThe manual, in share/doc/zij of where zij is installed "
+                 "or in docs/ of its source: book.md (what a book's folder holds), "
+                 "expr.md (expressions and claims), commands.md, diagnostics.md (every "
+                 "message).\n");
 }
