@@ -243,8 +243,8 @@ void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *inline_nodes,
 
 /* ---- exhibits ---- */
 
-/* A table with more columns than these is wide: its heads have no room for a unit that all
- * of them share, which stands in the subtitle. */
+/* A table with more columns than these is wide: its heads have no room for a unit that
+ * all of them share, which stands in the subtitle. */
 enum { ZIJ_TABLE_COLUMNS = 5 };
 
 /* Whether an exhibit is drawn by chart (else it is a table). */
