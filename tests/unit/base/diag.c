@@ -115,7 +115,8 @@ static void only_the_first_hundred_are_kept_and_all_are_counted(void **state)
     assert_null(zij_report(t->to, &FALSE_CLAIM, ZIJ_NOWHERE, "one more"));
     zij_hint(t->to, NULL, "nothing happens");
     assert_int_equal(t->to->errors, ZIJ_DIAGS_MOST + 1);
-    assert_true(zij_str_ends(shown(t), ZIJ_STR("zij: these are the first 100, there are more\n")));
+    assert_true(zij_str_ends(shown(t),
+                             ZIJ_STR("zij: these are the first 100, there are more\n")));
 }
 
 int main(void)
