@@ -148,9 +148,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t len)
     zij_arena mem = zij_arena_make(&host);
     zij_diags to = zij_diags_make(&mem);
     zij_source in = { ZIJ_STR("fuzz"), { (const char *)at, len } };
-    zij_expr_env env = {
-        NULL, zij_period_of_year(2024), find_flow, flow_name, find_group, group_name, take
-    };
+    zij_expr_env env = { .as_of = zij_period_of_year(2024),
+                         .flow = find_flow,
+                         .flow_name = flow_name,
+                         .group = find_group,
+                         .group_name = group_name,
+                         .take = take };
     zij_value v;
     zij_expr *e;
     zij_rc rc;
