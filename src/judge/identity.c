@@ -22,22 +22,26 @@ typedef struct judging {
     zij_diags *to;
 } judging;
 
+/* The period of a cell; of an identity of one period all have the same. */
+static zij_period period_of(const judging *j, size_t t)
+{
+    return j->value->periods != NULL ? j->value->periods[t] : zij_value_period(j->value);
+}
+
 /* Whether an excuse names this cell: one code per open dimension, then the period. */
 static bool names_cell(const judging *j, const zij_excuse *e, size_t series, size_t t)
 {
     const zij_value *v = j->value;
-    zij_buf period = zij_buf_make(j->mem);
+    zij_period named;
 
-    if (e->at_n != v->axes_n + v->time)
+    if (e->at_n != v->axes_n + 1)
         return false;
     for (size_t a = 0; a < v->axes_n; a++)
         if (!zij_str_eq(e->at[a].text,
                         v->axes[a].codes->codes[v->keys[series * v->axes_n + a]].id))
             return false;
-    if (!v->time)
-        return true;
-    zij_put_period(&period, v->periods[t]);
-    return zij_str_eq(e->at[v->axes_n].text, zij_buf_str(&period));
+    return zij_period_read(e->at[v->axes_n].text, &named) &&
+           zij_period_cmp(named, period_of(j, t)) == 0;
 }
 
 static bool excused(const judging *j, size_t series, size_t t)
