@@ -98,7 +98,7 @@ static int put_shown(zij_buf *out, zij_str s)
 
         if (c == '\t')
             c = ' ';
-        if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+        if (c == '\n' || !zij_utf8_is_text(c))
             c = '?';
         zij_put_utf8(out, c);
         columns += zij_utf8_columns(c);

@@ -83,6 +83,14 @@ void zij_put_utf8(zij_buf *b, int32_t c)
     zij_put_byte(b, (char)(0x80 | (c & 0x3f)));
 }
 
+bool zij_utf8_is_text(int32_t c)
+{
+    if (c < 0x20)
+        return c == '\t' || c == '\n';
+    return !(c >= 0x7f && c < 0xa0) && !(c >= 0x202a && c <= 0x202e) && c != 0xfffe &&
+           c != 0xffff;
+}
+
 int zij_utf8_columns(int32_t c)
 {
     /* Blocks of East_Asian_Width W and F (UAX #11), and combining marks (Mn). */

@@ -14,6 +14,11 @@ size_t zij_utf8_check(zij_str s);
 size_t zij_utf8_count(zij_str s);
 /* Traps for what is no character: a surrogate, or beyond U+10FFFF. */
 void zij_put_utf8(zij_buf *b, int32_t c);
+/* Whether a character may stand in an output as it is. Not: stray bytes, controls besides
+ * tab and line end, non-characters, and the overrides and embeddings (U+202A to U+202E)
+ * that turn the direction of what follows and let a label rewrite its neighbours; marks
+ * and isolates, which stay by themselves, may. Painters show U+FFFD in their place. */
+bool zij_utf8_is_text(int32_t c);
 /* Columns in a terminal: 2 for wide East Asian characters, 0 for combining ones. */
 int zij_utf8_columns(int32_t c);
 

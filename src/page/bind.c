@@ -14,6 +14,8 @@ static const zij_diag_kind UNKNOWN_EXHIBIT = {
     "page-unknown-exhibit", ZIJ_ERROR,
     "A text places an exhibit that page.yaml does not have."
 };
+static const zij_diag_kind BAD_LINK = { "page-bad-link", ZIJ_ERROR,
+                                        "A link leads nowhere, or runs something." };
 static const zij_diag_kind TWICE = { "page-exhibit-twice", ZIJ_ERROR,
                                      "A page shows an exhibit twice." };
 static const zij_diag_kind LOOSE_NUMBER = { "page-loose-number", ZIJ_ERROR,
@@ -346,13 +348,37 @@ static void check_digits(binder *b, const zij_node *node)
     }
 }
 
+/* Only addresses that run nothing, and exhibits of the page by their id. */
+static void bind_link(binder *b, zij_node *node)
+{
+    static const char *const starts[] = { "https://", "http://", "mailto:", "../" };
+    zij_str s = node->text;
+    zij_nearest near = zij_nearest_to(zij_str_sub(s, 1, s.len));
+    zij_diag *d;
+
+    for (size_t i = 0; i < ZIJ_COUNT(starts); i++)
+        if (zij_str_starts(s, zij_str_of(starts[i])))
+            return;
+    for (size_t i = 0; s.len > 0 && s.at[0] == '#' && i < b->r->exhibits.n; i++) {
+        zij_nearest_try(&near, b->r->exhibits.at[i].id);
+        if (zij_str_eq(near.written, b->r->exhibits.at[i].id))
+            return;
+    }
+    d = zij_report(b->r->to, &BAD_LINK, node->where, "no link can lead to %.*s",
+                   ZIJ_ARG(s));
+    if (near.best.len > 0)
+        zij_hint(b->r->to, d, "did you mean #%.*s?", ZIJ_ARG(near.best));
+    else
+        zij_hint(b->r->to, d,
+                 "write https://..., mailto:..., ../page/index.html or #exhibit");
+}
+
 static const struct {
     zij_node_kind kind;
     void (*bind)(binder *b, zij_node *node);
 } binders[] = {
-    { ZIJ_NODE_COMPUTED, bind_computed },
-    { ZIJ_NODE_CLAIM, bind_claim },
-    { ZIJ_NODE_ATTRIBUTED, bind_attribution },
+    { ZIJ_NODE_COMPUTED, bind_computed }, { ZIJ_NODE_CLAIM, bind_claim },
+    { ZIJ_NODE_LINK, bind_link },         { ZIJ_NODE_ATTRIBUTED, bind_attribution },
     { ZIJ_NODE_EXHIBIT, bind_exhibit },
 };
 

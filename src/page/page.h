@@ -241,6 +241,14 @@ const zij_exhibit *zij_page_exhibit(const zij_page *p, zij_str id);
 void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *inline_nodes,
                    zij_voice v);
 
+/* Whether a line end prints a blank: not between characters of Chinese or Japanese, and
+ * in Japanese only between words in Latin letters.
+ *   before  the last character written
+ *   next    what follows the line end */
+bool zij_page_blank(int32_t before, const zij_node *next, zij_voice v);
+/* The last character of a text; a blank when it is empty. */
+int32_t zij_last_character(zij_str s);
+
 /* ---- exhibits ---- */
 
 /* A table with more columns than these is wide: its heads have no room for a unit that

@@ -1,12 +1,53 @@
 /* words.c - inline text without its marks, subtitles, and the few words of our own. */
 #include "page/page.h"
 
+#include "base/utf8.h"
+
 /* A full stop after an abbreviation's (долл.) is left out. */
 static void put_prose(zij_buf *b, zij_str s)
 {
     bool twice = b->len > 0 && b->at[b->len - 1] == '.' && s.len > 0 && s.at[0] == '.';
 
     zij_put(b, zij_str_sub(s, twice, s.len));
+}
+
+static bool is_word(int32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The first character behind a line end; a computed figure begins with some digit. */
+static int32_t first_of(const zij_node *node)
+{
+    size_t i = 0;
+
+    while (node != NULL && node->first != NULL)
+        node = node->first;
+    if (node == NULL)
+        return ' ';
+    if (node->kind == ZIJ_NODE_COMPUTED)
+        return '0';
+    return node->text.len > 0 ? zij_utf8_next(node->text, &i) : ' ';
+}
+
+bool zij_page_blank(int32_t before, const zij_node *next, zij_voice v)
+{
+    int32_t after = first_of(next);
+
+    if (zij_str_eq(zij_text_lang_id(v.text), ZIJ_STR("ja")))
+        return is_word(before) && is_word(after);
+    return zij_utf8_columns(before) < 2 || zij_utf8_columns(after) < 2;
+}
+
+int32_t zij_last_character(zij_str s)
+{
+    size_t i = s.len;
+
+    if (s.len == 0)
+        return ' ';
+    while (i > 0 && s.len - i < 4 && (i == s.len || (s.at[i] & 0xc0) == 0x80))
+        i--;
+    return zij_utf8_next(s, &i);
 }
 
 void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *node, zij_voice v)
@@ -17,7 +58,9 @@ void zij_put_words(zij_buf *b, const zij_page *p, const zij_node *node, zij_voic
         else if (node->kind == ZIJ_NODE_COMPUTED)
             zij_put_value(b, &p->formulas[p->computed[node->index].formula].value,
                           p->computed[node->index].format, v);
-        else if (node->kind == ZIJ_NODE_SOFT_BREAK || node->kind == ZIJ_NODE_HARD_BREAK)
+        else if (node->kind == ZIJ_NODE_HARD_BREAK ||
+                 (node->kind == ZIJ_NODE_SOFT_BREAK &&
+                  zij_page_blank(zij_last_character(zij_buf_str(b)), node->next, v)))
             zij_put_byte(b, ' ');
         zij_put_words(b, p, node->first, v);
     }

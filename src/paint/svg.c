@@ -62,8 +62,7 @@ static void put_text(zij_buf *out, zij_str text)
             zij_put_c(out, "&gt;");
         else if (c == '"')
             zij_put_c(out, "&quot;");
-        else if (c == ZIJ_NOT_UTF8 || (c < 0x20 && c != '\t') ||
-                 (c >= 0x7f && c < 0xa0) || c == 0xfffe || c == 0xffff)
+        else if (c == '\n' || !zij_utf8_is_text(c))
             zij_put_utf8(out, 0xfffd);
         else
             zij_put_utf8(out, c);

@@ -100,6 +100,30 @@ static const zij_node *find_claim(const zij_node *node, zij_str id)
     return NULL;
 }
 
+/* The same in all words of an exhibit. */
+static const zij_node *find_in_exhibit(const zij_exhibit *x, size_t lang, zij_str id)
+{
+    const zij_words *words[] = { &x->title, &x->subtitle, &x->rows_head, &x->total };
+    const zij_node *found = NULL;
+
+    for (size_t i = 0; found == NULL && i < ZIJ_COUNT(words); i++)
+        found = find_claim(words[i]->in[lang], id);
+    for (size_t i = 0; found == NULL && i < x->columns_n; i++)
+        found = find_claim(x->columns[i].head.in[lang], id);
+    return found;
+}
+
+static const zij_node *find_anywhere(const zij_page *p, size_t lang, zij_str id)
+{
+    const zij_node *found = find_claim(p->title[lang]->first, id);
+
+    if (found == NULL)
+        found = find_claim(p->doc[lang]->first, id);
+    for (size_t i = 0; found == NULL && i < p->exhibits_n; i++)
+        found = find_in_exhibit(&p->exhibits[i], lang, id);
+    return found;
+}
+
 /* "Kazakhstan, Japan, exports, 2024" */
 static void put_figure_name(zij_html *h, zij_figure f)
 {
@@ -166,11 +190,8 @@ static void put_evidence_of(zij_html *h, const zij_claim *c)
 {
     const zij_formula *f = &h->page->formulas[c->formula];
     const zij_verdict *v = &f->value.verdicts[0];
-    const zij_node *text = find_claim(h->page->doc[h->v.lang]->first, c->id);
+    const zij_node *text = find_anywhere(h->page, h->v.lang, c->id);
 
-    if (text == NULL)
-        for (size_t i = 0; text == NULL && i < h->page->exhibits_n; i++)
-            text = find_claim(h->page->exhibits[i].title.in[h->v.lang], c->id);
     if (text == NULL)
         return;
     zij_html_putf(h, "<li id=\"e-%.*s\"><a class=\"close\" href=\"#main\" aria-label=\"",

@@ -88,7 +88,9 @@ static void put_languages(zij_html *h)
         zij_html_other(h, i);
         zij_html_putf(h, "\" hreflang=\"%.*s\" lang=\"%.*s\"%s>", ZIJ_ARG(id),
                       ZIJ_ARG(id), i == h->v.lang ? " aria-current=\"true\"" : "");
-        zij_html_text(h, zij_text_lang_name(zij_text_lang_of(id)));
+        zij_html_text(h, zij_text_lang_known(id)
+                             ? zij_text_lang_name(zij_text_lang_of(id))
+                             : id); /* English words, but not the name of English */
         zij_html_put(h, "</a></li>\n");
     }
     zij_html_put(h, "</ul></nav>\n");

@@ -2,6 +2,7 @@
 #include "write/html.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
 
 const char zij_html_csp[] =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -21,7 +22,12 @@ void zij_html_putf(zij_html *h, const char *format, ...)
     va_end(list);
 }
 
-static const char *entity(char c)
+#define NO_CHARACTER "\xef\xbf\xbd" /* U+FFFD */
+
+/* What stands for a character; NULL: itself. Controls have no place in HTML, and those
+ * that turn the direction (U+202A to U+202E) would let digits be read backwards; the
+ * marks and isolates that right-to-left text needs stay. */
+static const char *entity(int32_t c)
 {
     switch (c) {
     case '&':
@@ -32,11 +38,8 @@ static const char *entity(char c)
         return "&gt;";
     case '"':
         return "&quot;";
-    case '\n':
-    case '\t':
-        return NULL;
     default:
-        return (unsigned char)c < 0x20 || c == 0x7f ? "\xef\xbf\xbd" : NULL;
+        return zij_utf8_is_text(c) ? NULL : NO_CHARACTER;
     }
 }
 
@@ -44,18 +47,19 @@ void zij_html_text(zij_html *h, zij_str s)
 {
     size_t from = 0;
 
-    for (size_t i = 0; i < s.len; i++) {
-        const char *e = entity(s.at[i]);
+    for (size_t i = 0; i < s.len;) {
+        size_t here = i;
+        const char *e = entity(zij_utf8_next(s, &i));
 
         if (e == NULL)
             continue;
-        zij_put(&h->out, zij_str_sub(s, from, i));
+        zij_put(&h->out, zij_str_sub(s, from, here));
         zij_put_c(&h->out, e);
-        from = i + 1;
+        from = i;
     }
     zij_put(&h->out, zij_str_sub(s, from, s.len));
     if (s.len > 0)
-        h->last = s.at[s.len - 1];
+        h->last = zij_last_character(s);
 }
 
 void zij_html_prose(zij_html *h, zij_str s)
@@ -207,40 +211,37 @@ static void close_claim(zij_html *h, const zij_node *node)
     zij_html_put(h, ")</small>");
 }
 
+/* Without a page of sources the publisher stands in a tip. */
 static void open_attributed(zij_html *h, const zij_node *node)
 {
     const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
+    const zij_origin *o = zij_book_origin(h->pages->book, node->text);
 
-    zij_html_put(h, "<a class=\"source\" href=\"");
-    if (sources != NULL)
+    if (sources != NULL) {
+        zij_html_put(h, "<a class=\"source\" href=\"");
         zij_html_href(h, sources);
-    zij_html_putf(h, "#%.*s\">", ZIJ_ARG(node->text));
-}
-
-/* Only addresses that cannot run anything become links. */
-static bool is_safe(zij_str url)
-{
-    return zij_str_starts(url, ZIJ_STR("https://")) ||
-           zij_str_starts(url, ZIJ_STR("http://")) ||
-           zij_str_starts(url, ZIJ_STR("mailto:")) ||
-           zij_str_starts(url, ZIJ_STR("../")) || zij_str_starts(url, ZIJ_STR("#"));
-}
-
-static void open_link(zij_html *h, const zij_node *node)
-{
-    if (!is_safe(node->text)) {
-        zij_html_put(h, "<span>");
+        zij_html_putf(h, "#%.*s\">", ZIJ_ARG(node->text));
         return;
     }
+    zij_html_put(h, "<span class=\"source\" title=\"");
+    if (o != NULL)
+        zij_html_text(h, o->publisher.in[h->v.lang]);
+    zij_html_put(h, "\">");
+}
+
+static void close_attributed(zij_html *h, const zij_node *node)
+{
+    (void)node;
+    zij_html_put(h, zij_html_page_of(h, ZIJ_PAGE_SOURCES) != NULL ? "</a>" : "</span>");
+}
+
+/* bind.c let only addresses through that cannot run anything. */
+static void open_link(zij_html *h, const zij_node *node)
+{
     zij_html_put(h, "<a href=\"");
     zij_html_text(h, node->text);
     zij_html_put(h, zij_str_starts(node->text, ZIJ_STR("http")) ? "\" rel=\"external\">"
                                                                 : "\">");
-}
-
-static void close_link(zij_html *h, const zij_node *node)
-{
-    zij_html_put(h, is_safe(node->text) ? "</a>" : "</span>");
 }
 
 static void open_text(zij_html *h, const zij_node *node)
@@ -248,32 +249,10 @@ static void open_text(zij_html *h, const zij_node *node)
     zij_html_prose(h, node->text);
 }
 
-static bool is_word(int32_t c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/* The last character of what was written, if it is ASCII; else 0. */
-static char last_written(const zij_html *h)
-{
-    char c = h->out.len == 0 ? '\0' : h->out.at[h->out.len - 1];
-
-    return (c & 0x80) != 0 ? '\0' : c;
-}
-
-/* Japanese has no blanks between words: a line end prints one only between two words in
- * Latin letters. */
 static void open_soft_break(zij_html *h, const zij_node *node)
 {
-    const zij_node *next = node->next;
-
-    while (next != NULL && next->first != NULL)
-        next = next->first;
-    if (zij_str_eq(zij_text_lang_id(h->v.text), ZIJ_STR("ja")) &&
-        !(is_word(last_written(h)) && next != NULL && next->kind == ZIJ_NODE_TEXT &&
-          next->text.len > 0 && is_word(next->text.at[0])))
-        return;
-    zij_put_byte(&h->out, '\n');
+    if (zij_page_blank(h->last, node->next, h->v))
+        zij_put_byte(&h->out, '\n');
 }
 
 static const struct {
@@ -286,9 +265,9 @@ static const struct {
     [ZIJ_NODE_COMPUTED] = { .begin = open_computed },
     [ZIJ_NODE_STRONG] = { .open = "<strong>", .close = "</strong>" },
     [ZIJ_NODE_EMPHASIS] = { .open = "<em>", .close = "</em>" },
-    [ZIJ_NODE_LINK] = { .begin = open_link, .end = close_link },
+    [ZIJ_NODE_LINK] = { .begin = open_link, .close = "</a>" },
     [ZIJ_NODE_CLAIM] = { .begin = open_claim, .end = close_claim },
-    [ZIJ_NODE_ATTRIBUTED] = { .begin = open_attributed, .close = "</a>" },
+    [ZIJ_NODE_ATTRIBUTED] = { .begin = open_attributed, .end = close_attributed },
     [ZIJ_NODE_SOFT_BREAK] = { .begin = open_soft_break },
     [ZIJ_NODE_HARD_BREAK] = { .open = "<br>" },
 };

@@ -142,6 +142,24 @@ static void what_is_no_character_is_never_written(void **state)
     assert_true(traps(write_a_half_of_a_pair, t->mem));
 }
 
+static void only_text_may_stand_as_it_is(void **state)
+{
+    static const struct {
+        int32_t c;
+        bool may;
+    } row[] = {
+        { '\t', true },    { '\n', true },          { 0x1f, false },   { ' ', true },
+        { 0x7e, true },    { 0x7f, false },         { 0x9f, false },   { 0xa0, true },
+        { 0x200f, true },  { 0x2029, true },        { 0x202a, false }, { 0x202e, false },
+        { 0x202f, true },  { 0xfffd, true },        { 0xfffe, false }, { 0xffff, false },
+        { 0x10000, true }, { ZIJ_NOT_UTF8, false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++)
+        assert_int_equal(zij_utf8_is_text(row[i].c), row[i].may);
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -150,6 +168,7 @@ int main(void)
         TEST(all_texts_of_three_bytes_are_judged_right),
         TEST(wide_characters_take_two_columns),
         TEST(what_is_no_character_is_never_written),
+        TEST(only_text_may_stand_as_it_is),
     };
 
     return TEST_RUN(all);

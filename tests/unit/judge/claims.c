@@ -56,9 +56,8 @@ static void a_claim_has_one_of_four_outcomes(void **state)
         { "sum(LIST[*; 2024]) > 1", SAID,
           "0 0 0 1\n[claim-unknown] " YAML
           ":2:8 `sum(LIST[*; 2024]) > 1` the claim it is "
-          "unknown: LIST lists some codes, nothing is known of the others | claim only "
-          "what "
-          "the listed figures can tell" },
+          "unknown: LIST lists some codes, nothing is known of the others | name the "
+          "codes it is about in place of *: {KAZ, UZB}" },
         { "always(GDP[*; 2024] > 1)", SAID, "1 0 0 0\n" },
         /* who carries it */
         { "GDP[KAZ; 2024] > 1", "# A page\n",
