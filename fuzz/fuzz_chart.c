@@ -85,7 +85,7 @@ static zij_chart_series *series_of(input *in, size_t n, size_t points, zij_arena
         zij_chart_point *p = zij_array(mem, points, zij_chart_point);
 
         s[i].name = text_of(in);
-        s[i].hue = (uint8_t)(byte_of(in) % 10);
+        s[i].hue = (uint8_t)(byte_of(in) % 18);
         s[i].highlight = byte_of(in) % 4 == 0;
         s[i].points = p;
         for (size_t k = 0; k < points; k++) {

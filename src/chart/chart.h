@@ -20,6 +20,7 @@
 
 enum {
     ZIJ_CHART_SERIES = 200,
+    ZIJ_CHART_PANELS = 60,
     ZIJ_CHART_BARS = 1000,    /* categories times series of bars */
     ZIJ_CHART_POINTS = 20000, /* and of lines */
     ZIJ_CHART_TEXT = 400,     /* bytes of a name or label */
@@ -44,8 +45,9 @@ typedef struct zij_chart_category {
     zij_str rank;   /* bars: "1", or "-" where it is unknown; empty everywhere: no such
                        column */
     zij_str href;   /* the name is a link */
-    double at;      /* lines: position, e.g. 2024 */
-    uint8_t hue;    /* bars: 1..8 of the palette; 0: other */
+    zij_str total;  /* stacked: what stands at the end of the row or column */
+    double at;      /* over time: position, e.g. 2024 */
+    uint8_t hue;    /* bars: 1..16 of the palette; 0: other */
     bool highlight; /* bars: if any is set, the rest are quieter */
     bool pinned;    /* bars: below the rest, set apart, never sorted */
 } zij_chart_category;
@@ -53,10 +55,28 @@ typedef struct zij_chart_category {
 typedef struct zij_chart_series {
     zij_str name;
     zij_str id;
-    uint8_t hue;                   /* lines: 1..8; 0: other */
+    uint8_t hue;                   /* 1..16; 0: other */
     bool highlight;                /* lines: if any is set, the rest are quieter */
     const zij_chart_point *points; /* one per category */
 } zij_chart_series;
+
+/* How the series of a row or position share it. */
+typedef enum zij_chart_layout {
+    ZIJ_CHART_GROUPED,   /* side by side */
+    ZIJ_CHART_STACKED,   /* end to end; negative figures to the other side of zero */
+    ZIJ_CHART_PERCENT,   /* end to end, each row 100 % */
+    ZIJ_CHART_DIVERGING, /* stacked; one series: coloured by the side of zero */
+} zij_chart_layout;
+
+/* One of small multiples. All share the categories and the scales. */
+typedef struct zij_chart_panel {
+    zij_str name, id;
+    zij_str href; /* the name is a link */
+    uint8_t hue;  /* of its mark where it has one series; 0: the series' own */
+    bool highlight;
+    const zij_chart_series *series;
+    size_t series_count;
+} zij_chart_panel;
 
 typedef enum zij_chart_sort {
     ZIJ_CHART_GIVEN,
@@ -69,23 +89,26 @@ typedef enum zij_chart_sort {
 typedef void zij_chart_tick(zij_buf *out, double value, int decimals, const void *with);
 
 typedef struct zij_chart_spec {
-    zij_str kind;   /* "bar", "line": zij_chart_kinds */
+    zij_str kind;   /* "bar", "line", ...: zij_chart_kind_name */
     zij_str lang;   /* "ja", "en", "ru": fonts and line breaks */
     zij_span where; /* where errors point: the exhibit */
     double width;   /* pixels */
     double height;  /* 0: what the kind thinks good */
     zij_chart_sort sort;
-    zij_str title, desc; /* the text alternative */
-    zij_str unit;        /* lines: at the top tick */
-    zij_str forecast;    /* lines: names the shaded part, "Forecast"; empty: no shade */
-    bool end_values;     /* lines: the last value behind the name */
-    bool from_zero; /* lines: zero is on the axis even where data stay away from it */
+    zij_chart_layout layout; /* bar, column */
+    zij_str title, desc;     /* the text alternative */
+    zij_str unit;            /* lines: at the top tick */
+    zij_str forecast; /* lines: names the shaded part, "Forecast"; empty: no shade */
+    bool end_values;  /* lines: the last value behind the name */
+    bool from_zero;   /* lines: zero is on the axis even where data stay away from it */
     zij_chart_tick *tick; /* NULL: the number as the language writes it */
     const void *tick_with;
     const zij_chart_category *categories;
     size_t category_count;
     const zij_chart_series *series;
     size_t series_count;
+    const zij_chart_panel *panels; /* small multiples; then `series` is unused */
+    size_t panel_count;
 } zij_chart_spec;
 
 /* Lays a chart out.

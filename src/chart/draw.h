@@ -39,7 +39,7 @@ double zij_draw_baseline(zij_type type, double y);
 
 /* The figure of a series at a category; false when there is none to draw. */
 bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, double *out);
-/* The mark of a hue: 1..8, else other. */
+/* The mark of a hue; other for 0. */
 zij_ink zij_draw_hue(unsigned hue);
 /* Series or rows are named in their colour where they have one. */
 zij_ink zij_draw_text_hue(unsigned hue);

@@ -12,7 +12,7 @@
 #define ZIJ_SCENE_SCENE_H
 #include "base/str.h"
 
-enum { ZIJ_SCENE_DEPTH = 16, ZIJ_SCENE_HUES = 8 };
+enum { ZIJ_SCENE_DEPTH = 16, ZIJ_SCENE_HUES = 16 };
 
 /* What a colour means. S1 + hue - 1 is the colour of a hue. */
 typedef enum zij_ink {
@@ -25,6 +25,14 @@ typedef enum zij_ink {
     ZIJ_INK_S6,
     ZIJ_INK_S7,
     ZIJ_INK_S8,
+    ZIJ_INK_S9, /* what is not a place: energy sources, sexes, exports and imports */
+    ZIJ_INK_S10,
+    ZIJ_INK_S11,
+    ZIJ_INK_S12,
+    ZIJ_INK_S13,
+    ZIJ_INK_S14,
+    ZIJ_INK_S15,
+    ZIJ_INK_S16,
     ZIJ_INK_OTHER,  /* partners, remainders, context: carries meaning */
     ZIJ_INK_QUIET,  /* behind what is in focus: never carries meaning alone */
     ZIJ_INK_POS,    /* above a meaningful zero */
@@ -39,7 +47,7 @@ typedef enum zij_ink {
     ZIJ_INK_GAP,  /* where a figure is missing */
     ZIJ_INK_INK,  /* text */
     ZIJ_INK_SOFT, /* secondary text */
-    ZIJ_INK_ON,   /* text on a filled mark */
+    ZIJ_INK_ON,   /* text on a filled mark: black or white, what reads on `under` */
     ZIJ_INK_COUNT,
 } zij_ink;
 
@@ -107,6 +115,7 @@ typedef struct zij_item {
     zij_str href;  /* OPEN: relative to the page */
     zij_str data;  /* marks: what it stands for, "KAZ 288.4"; for tests and readers */
     zij_type type; /* TEXT */
+    zij_ink under; /* TEXT in ON: the fill of the mark below it */
     zij_anchor anchor;
     double x, y; /* TEXT: anchor and baseline */
     bool fit;    /* TEXT: the painter holds it to its width (textLength) */
