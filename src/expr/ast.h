@@ -143,6 +143,7 @@ extern const function zij_expr_reduce_functions[];
 extern const function zij_expr_order_functions[];
 extern const function zij_expr_change_functions[];
 extern const function zij_expr_truth_functions[];
+extern const function zij_expr_along_functions[];
 const function *zij_expr_function(size_t i); /* NULL behind the last */
 
 /* Diagnostics that more than one file reports. */

@@ -323,10 +323,8 @@ bool zij_expr_check(parser *p, ast *a)
 const function *zij_expr_function(size_t i)
 {
     static const function *const family[] = {
-        zij_expr_reduce_functions,
-        zij_expr_order_functions,
-        zij_expr_change_functions,
-        zij_expr_truth_functions,
+        zij_expr_reduce_functions, zij_expr_order_functions, zij_expr_change_functions,
+        zij_expr_truth_functions,  zij_expr_along_functions,
     };
 
     for (size_t f = 0; f < ZIJ_COUNT(family); f++)

@@ -170,6 +170,12 @@ static void a_top_list_answers_what_it_covers(void **state)
         { "rank(TRADE[KAZ, *, X; 2024], JPN) == 6", "undecided" },
         { "rank(TRADE[KAZ, *, X; 2024], JPN)", "6..6..inf" },
         { "TRADE[KAZ, ITA, X; 2024] > TRADE[KAZ, JPN, X; 2024]", "proved" },
+        { "along(TRADE[{JPN}, UZB, X; 2000], COUNTERPART_AREA) / "
+          "TRADE[KAZ, {ITA, JPN}, X; 2024]",
+          "ITA unknown; JPN 0.045776..0.045777..0.045777" },
+        { "always(along(TRADE[{JPN}, UZB, X; 2000], COUNTERPART_AREA) < "
+          "TRADE[KAZ, {JPN}, X; 2024])",
+          "proved" },
     };
 
     fake_make(&f, *state);

@@ -143,6 +143,14 @@ static void units_and_types_are_checked_before_figures(void **state)
         { "growth(GDP_GROWTH[KAZ; 2024])",
           "1 expr-unit: growth of a percent is ambiguous "
           "(diff() gives percentage points)" },
+        { "along(POP[*, *; 2024], SEX)", "7 expr-arguments: along takes figures over one "
+                                         "dimension (along(x, DIM))" },
+        { "along(GDP_USD[*; 2024], [SEX])",
+          "25 expr-arguments: along takes the name of a "
+          "dimension (along(x, DIM))" },
+        { "GDP_USD[*; 2024] / along(GDP_USD[*; 2024], SEX)",
+          "1 expr-dimensions: REF_AREA is open only on the left, SEX only on the right "
+          "(fix one of them to a code, or sum over it)" },
         { "share(GDP_USD[*; 2024])", "1 expr-arguments: share takes 2 arguments, not 1 "
                                      "(share(x, {CODE, CODE} over DIM))" },
         { "sum(GDP_USD[KAZ; 2024])",
