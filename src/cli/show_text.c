@@ -23,15 +23,20 @@ static const char *power_word(int power)
     return NULL;
 }
 
-/* How a measure is shown: times 10^shift, with a word. */
+/* How a measure is shown: times 10^shift, with a word. The name of a unit such as
+ * terawatt-hours tells its own power. */
 static int shift_of(const zij_measure *m, const char **word)
 {
+    int power = m->multiplier - (m->unit == NULL ? 0 : m->unit->multiplier);
+
     *word = "";
     if (m->kinds_n == 0)
         return m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS ? 2 : 0;
-    if (power_word(m->multiplier) == NULL)
+    if (m->unit != NULL && power == 0)
+        return -m->multiplier;
+    if (power_word(power) == NULL)
         return 0;
-    *word = power_word(m->multiplier);
+    *word = power_word(power);
     return -m->multiplier;
 }
 
