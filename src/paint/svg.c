@@ -6,37 +6,41 @@
 #include "paint/paint.h"
 
 static const char *const fills[] = {
-    [ZIJ_INK_NONE] = "",       [ZIJ_INK_S1] = "s1",     [ZIJ_INK_S2] = "s2",
-    [ZIJ_INK_S3] = "s3",       [ZIJ_INK_S4] = "s4",     [ZIJ_INK_S5] = "s5",
-    [ZIJ_INK_S6] = "s6",       [ZIJ_INK_S7] = "s7",     [ZIJ_INK_S8] = "s8",
-    [ZIJ_INK_S9] = "s9",       [ZIJ_INK_S10] = "s10",   [ZIJ_INK_S11] = "s11",
-    [ZIJ_INK_S12] = "s12",     [ZIJ_INK_S13] = "s13",   [ZIJ_INK_S14] = "s14",
-    [ZIJ_INK_S15] = "s15",     [ZIJ_INK_S16] = "s16",   [ZIJ_INK_OTHER] = "other",
-    [ZIJ_INK_QUIET] = "quiet", [ZIJ_INK_POS] = "pos",   [ZIJ_INK_NEG] = "neg",
-    [ZIJ_INK_SHADE] = "shade", [ZIJ_INK_GROUND] = "bg", [ZIJ_INK_COUNT] = NULL,
+    [ZIJ_INK_NONE] = "",       [ZIJ_INK_S1] = "s1",       [ZIJ_INK_S2] = "s2",
+    [ZIJ_INK_S3] = "s3",       [ZIJ_INK_S4] = "s4",       [ZIJ_INK_S5] = "s5",
+    [ZIJ_INK_S6] = "s6",       [ZIJ_INK_S7] = "s7",       [ZIJ_INK_S8] = "s8",
+    [ZIJ_INK_S9] = "s9",       [ZIJ_INK_S10] = "s10",     [ZIJ_INK_S11] = "s11",
+    [ZIJ_INK_S12] = "s12",     [ZIJ_INK_S13] = "s13",     [ZIJ_INK_S14] = "s14",
+    [ZIJ_INK_S15] = "s15",     [ZIJ_INK_S16] = "s16",     [ZIJ_INK_OTHER] = "other",
+    [ZIJ_INK_QUIET] = "quiet", [ZIJ_INK_POS] = "pos",     [ZIJ_INK_NEG] = "neg",
+    [ZIJ_INK_SHADE] = "shade", [ZIJ_INK_GROUND] = "bg",   [ZIJ_INK_WATER] = "water",
+    [ZIJ_INK_LAND] = "land",   [ZIJ_INK_ROUTE] = "route", [ZIJ_INK_INK] = "town",
+    [ZIJ_INK_COUNT] = NULL,
 };
 
 static const char *const strokes[] = {
-    [ZIJ_INK_S1] = "l1",      [ZIJ_INK_S2] = "l2",         [ZIJ_INK_S3] = "l3",
-    [ZIJ_INK_S4] = "l4",      [ZIJ_INK_S5] = "l5",         [ZIJ_INK_S6] = "l6",
-    [ZIJ_INK_S7] = "l7",      [ZIJ_INK_S8] = "l8",         [ZIJ_INK_S9] = "l9",
-    [ZIJ_INK_S10] = "l10",    [ZIJ_INK_S11] = "l11",       [ZIJ_INK_S12] = "l12",
-    [ZIJ_INK_S13] = "l13",    [ZIJ_INK_S14] = "l14",       [ZIJ_INK_S15] = "l15",
-    [ZIJ_INK_S16] = "l16",    [ZIJ_INK_OTHER] = "lother",  [ZIJ_INK_QUIET] = "lquiet",
-    [ZIJ_INK_GRID] = "grid",  [ZIJ_INK_ZERO] = "zero",     [ZIJ_INK_TICK] = "tick",
-    [ZIJ_INK_SEP] = "sep",    [ZIJ_INK_LEADER] = "leader", [ZIJ_INK_GAP] = "gap",
-    [ZIJ_INK_GROUND] = "lbg", [ZIJ_INK_COUNT] = NULL,
+    [ZIJ_INK_S1] = "l1",        [ZIJ_INK_S2] = "l2",         [ZIJ_INK_S3] = "l3",
+    [ZIJ_INK_S4] = "l4",        [ZIJ_INK_S5] = "l5",         [ZIJ_INK_S6] = "l6",
+    [ZIJ_INK_S7] = "l7",        [ZIJ_INK_S8] = "l8",         [ZIJ_INK_S9] = "l9",
+    [ZIJ_INK_S10] = "l10",      [ZIJ_INK_S11] = "l11",       [ZIJ_INK_S12] = "l12",
+    [ZIJ_INK_S13] = "l13",      [ZIJ_INK_S14] = "l14",       [ZIJ_INK_S15] = "l15",
+    [ZIJ_INK_S16] = "l16",      [ZIJ_INK_OTHER] = "lother",  [ZIJ_INK_QUIET] = "lquiet",
+    [ZIJ_INK_GRID] = "grid",    [ZIJ_INK_ZERO] = "zero",     [ZIJ_INK_TICK] = "tick",
+    [ZIJ_INK_SEP] = "sep",      [ZIJ_INK_LEADER] = "leader", [ZIJ_INK_GAP] = "gap",
+    [ZIJ_INK_GROUND] = "lbg",   [ZIJ_INK_RIVER] = "river",   [ZIJ_INK_BORDER] = "border",
+    [ZIJ_INK_ROUTE] = "lroute", [ZIJ_INK_COUNT] = NULL,
 };
 
 /* Text is darker than a mark of the same hue: contrast. INK is what a type has anyway. */
 static const char *const texts[] = {
-    [ZIJ_INK_S1] = "t1",    [ZIJ_INK_S2] = "t2",     [ZIJ_INK_S3] = "t3",
-    [ZIJ_INK_S4] = "t4",    [ZIJ_INK_S5] = "t5",     [ZIJ_INK_S6] = "t6",
-    [ZIJ_INK_S7] = "t7",    [ZIJ_INK_S8] = "t8",     [ZIJ_INK_S9] = "t9",
-    [ZIJ_INK_S10] = "t10",  [ZIJ_INK_S11] = "t11",   [ZIJ_INK_S12] = "t12",
-    [ZIJ_INK_S13] = "t13",  [ZIJ_INK_S14] = "t14",   [ZIJ_INK_S15] = "t15",
-    [ZIJ_INK_S16] = "t16",  [ZIJ_INK_SOFT] = "soft", [ZIJ_INK_ON] = "on",
-    [ZIJ_INK_POS] = "tpos", [ZIJ_INK_NEG] = "tneg",  [ZIJ_INK_COUNT] = NULL,
+    [ZIJ_INK_S1] = "t1",        [ZIJ_INK_S2] = "t2",     [ZIJ_INK_S3] = "t3",
+    [ZIJ_INK_S4] = "t4",        [ZIJ_INK_S5] = "t5",     [ZIJ_INK_S6] = "t6",
+    [ZIJ_INK_S7] = "t7",        [ZIJ_INK_S8] = "t8",     [ZIJ_INK_S9] = "t9",
+    [ZIJ_INK_S10] = "t10",      [ZIJ_INK_S11] = "t11",   [ZIJ_INK_S12] = "t12",
+    [ZIJ_INK_S13] = "t13",      [ZIJ_INK_S14] = "t14",   [ZIJ_INK_S15] = "t15",
+    [ZIJ_INK_S16] = "t16",      [ZIJ_INK_SOFT] = "soft", [ZIJ_INK_ON] = "on",
+    [ZIJ_INK_POS] = "tpos",     [ZIJ_INK_NEG] = "tneg",  [ZIJ_INK_RIVER] = "twater",
+    [ZIJ_INK_ROUTE] = "troute", [ZIJ_INK_COUNT] = NULL,
 };
 
 /* Text on a mark: black or white, whichever reads on it in each theme. */
@@ -59,10 +63,10 @@ static const struct {
     unsigned mark;
     const char *name;
 } marks[] = {
-    { ZIJ_MARK_FORECAST, "forecast" },
-    { ZIJ_MARK_FOCUS, "focus" },
-    { ZIJ_MARK_STRONG, "strong" },
-    { ZIJ_MARK_HALO, "halo" },
+    { ZIJ_MARK_FORECAST, "forecast" }, { ZIJ_MARK_FOCUS, "focus" },
+    { ZIJ_MARK_STRONG, "strong" },     { ZIJ_MARK_HALO, "halo" },
+    { ZIJ_MARK_TINT, "tint" },         { ZIJ_MARK_DASH, "dash" },
+    { ZIJ_MARK_DOT, "dotted" },        { ZIJ_MARK_THIN, "thin" },
 };
 
 _Static_assert(ZIJ_COUNT(types) == ZIJ_TYPE_COUNT, "a class for each type");

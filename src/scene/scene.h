@@ -44,10 +44,15 @@ typedef enum zij_ink {
     ZIJ_INK_TICK,
     ZIJ_INK_SEP, /* between groups of rows */
     ZIJ_INK_LEADER,
-    ZIJ_INK_GAP,  /* where a figure is missing */
-    ZIJ_INK_INK,  /* text */
-    ZIJ_INK_SOFT, /* secondary text */
-    ZIJ_INK_ON,   /* text on a filled mark: black or white, what reads on `under` */
+    ZIJ_INK_GAP,   /* where a figure is missing */
+    ZIJ_INK_INK,   /* text */
+    ZIJ_INK_SOFT,  /* secondary text */
+    ZIJ_INK_ON,    /* text on a filled mark: black or white, what reads on `under` */
+    ZIJ_INK_WATER, /* maps: seas and lakes */
+    ZIJ_INK_LAND,  /* land that is not in focus */
+    ZIJ_INK_RIVER, /* rivers, and names of waters */
+    ZIJ_INK_BORDER,
+    ZIJ_INK_ROUTE, /* lines of transport */
     ZIJ_INK_COUNT,
 } zij_ink;
 
@@ -82,6 +87,10 @@ enum {
     ZIJ_MARK_FOCUS = 2,    /* a heavier line */
     ZIJ_MARK_STRONG = 4,   /* bold text */
     ZIJ_MARK_HALO = 8,     /* text kept readable over lines */
+    ZIJ_MARK_TINT = 16,    /* a fill that lets text be read on it */
+    ZIJ_MARK_DASH = 32,    /* lines of maps: not finished */
+    ZIJ_MARK_DOT = 64,     /* not settled */
+    ZIJ_MARK_THIN = 128,
 };
 
 typedef struct zij_box {
