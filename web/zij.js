@@ -1,8 +1,8 @@
 /* zij.js - small comforts for a reader; every page works without it.
  *
- * One classic deferred file, so that it also runs from file://. It adds nothing to the page
- * and stores nothing: it keeps the place when the language changes, lets the keyboard into
- * tables that scroll and into nothing else, and closes what was opened. */
+ * One classic deferred file, so that it also runs from file://. It stores nothing: it keeps
+ * the place when the language changes, lets the keyboard into tables that scroll and into
+ * nothing else, closes what was opened, and brings the search field to life. */
 (function () {
     'use strict';
 
@@ -54,6 +54,46 @@
 
         if (contents && wide && !(window.CSS && CSS.supports('selector(details::details-content)')))
             contents.open = true;
+    }
+
+    /* The search field is shown to those who have scripts; what it needs comes with its first
+     * use. A classic script, for fetch and modules do not work from file://. */
+    function open_search() {
+        var form = doc.querySelector('.search');
+
+        if (!form)
+            return;
+        form.hidden = false;
+        form.addEventListener('focusin', function () { load_search(form); });
+        form.addEventListener('submit', function (event) { event.preventDefault(); });
+    }
+
+    function load_search(form) {
+        var script = doc.createElement('script');
+
+        if (form.dataset.state === 'loaded')
+            return;
+        form.dataset.state = 'loaded';
+        script.src = form.dataset.src;
+        script.onerror = function () {
+            form.dataset.state = '';      /* the next use tries again */
+            form.querySelector('[role="status"]').textContent = form.dataset.failed;
+            form.querySelector('.found > p').textContent = form.dataset.failed;
+            form.querySelector('.found').hidden = false;
+        };
+        doc.head.appendChild(script);
+    }
+
+    /* "/" goes to the search field from anywhere but a field. */
+    function on_slash(event) {
+        var field = doc.querySelector('.search:not([hidden]) input');
+
+        if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented ||
+            !field || event.target.closest('input, select, textarea, [contenteditable]'))
+            return;
+        event.preventDefault();
+        field.focus();
+        field.select();
     }
 
     /* A link into a closed <details> opens it. */
@@ -114,9 +154,11 @@
 
     doc.addEventListener('click', on_click);
     doc.addEventListener('keydown', on_key);
+    doc.addEventListener('keydown', on_slash);
     window.addEventListener('hashchange', reveal);
     window.addEventListener('resize', fit_tables);
     open_rail();
+    open_search();
     fit_tables();
     reveal();
     if (doc.fonts && doc.fonts.ready)

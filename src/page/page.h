@@ -116,6 +116,13 @@ typedef enum zij_say {
     ZIJ_SAY_MADE_WITH,
     ZIJ_SAY_CHART_BAR, /* text alternatives: what kind of chart, then its figures */
     ZIJ_SAY_CHART_LINE,
+    ZIJ_SAY_SEARCH,
+    ZIJ_SAY_SEARCH_RESULTS,
+    ZIJ_SAY_SEARCH_COUNT, /* %d: how many; the script fills in these and the next */
+    ZIJ_SAY_SEARCH_ONE,
+    ZIJ_SAY_SEARCH_BEST, /* %m: how many of them are shown */
+    ZIJ_SAY_SEARCH_NONE, /* %s: what was looked for */
+    ZIJ_SAY_SEARCH_FAILED,
     ZIJ_SAYS
 } zij_say;
 

@@ -60,6 +60,17 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
                             "в\xc2\xa0тексте взяты из данных или указанного источника." },
     [ZIJ_SAY_CHART_BAR] = { "Bar chart", "棒グラフ", "Столбчатая диаграмма" },
     [ZIJ_SAY_CHART_LINE] = { "Line chart", "折れ線グラフ", "Линейный график" },
+    [ZIJ_SAY_SEARCH] = { "Search", "検索", "Поиск" },
+    [ZIJ_SAY_SEARCH_RESULTS] = { "Search results", "検索結果", "Результаты поиска" },
+    [ZIJ_SAY_SEARCH_COUNT] = { "%d results", "%d件", "Найдено: %d" },
+    [ZIJ_SAY_SEARCH_ONE] = { "1 result", "1件", "Найдено: 1" },
+    [ZIJ_SAY_SEARCH_BEST] = { "%d results, the first %m shown", "%d件（上位%m件を表示）",
+                              "Найдено: %d, показаны первые %m" },
+    [ZIJ_SAY_SEARCH_NONE] = { "No results for “%s”", "「%s」に一致する項目はありません",
+                              "По запросу «%s» ничего не найдено" },
+    [ZIJ_SAY_SEARCH_FAILED] = { "The search index could not be loaded",
+                                "検索用の索引を読み込めませんでした",
+                                "Не удалось загрузить поисковый указатель" },
 };
 
 static const struct {

@@ -127,4 +127,63 @@ void zij_text_put_quoted(zij_buf *b, const zij_text_lang *l, zij_str s);
  * Q), else "—". */
 zij_str zij_text_missing(char status);
 
+/* ---- search ----
+ *
+ * The index of a book in one language is a text that a reader could read: each line is a
+ * passage, and its first character says what it is.
+ *
+ *     zij-index 1
+ *     @gdp-usd/index.html            what follows stands on this page ...
+ *     tNominal GDP
+ *     mTwo economies produce four fifths of it.
+ *     #gdp                           ... and from here on in this exhibit of it
+ *     eKazakhstan leads
+ *
+ * Words are found whatever their capitals, accents and common endings, from their first
+ * letters on, and, when nothing else fits, with a slip: one from four letters on, two
+ * from eight. Chinese and Japanese have no blanks, so any run of them is found inside a
+ * longer one; where it is not, the passages that hold at least half of its pairs of
+ * characters are.
+ *
+ *   limits    32 letters of a word and 8 words of a query count
+ */
+typedef struct zij_text_index zij_text_index;
+
+typedef enum zij_text_passage {
+    ZIJ_TEXT_TITLE,
+    ZIJ_TEXT_MESSAGE,
+    ZIJ_TEXT_EXHIBIT, /* its title */
+    ZIJ_TEXT_SUBTITLE,
+    ZIJ_TEXT_LABELS, /* names in charts and tables */
+    ZIJ_TEXT_SECTION,
+    ZIJ_TEXT_PROSE,
+    ZIJ_TEXT_NOTE,
+    ZIJ_TEXT_PASSAGES
+} zij_text_passage;
+
+/* Writing: the head once, then each page, its passages, its exhibits and theirs. A
+ * passage may hold anything; line ends in it become blanks, and an empty one is left out.
+ */
+void zij_text_index_head(zij_buf *b);
+void zij_text_index_page(zij_buf *b, zij_str href);
+void zij_text_index_exhibit(zij_buf *b, zij_str id);
+void zij_text_index_put(zij_buf *b, zij_text_passage what, zij_str text);
+
+/* Reading: `text` is borrowed and may come from anywhere. NULL when it is not an index;
+ * lines of kinds that are not known are passed over. */
+const zij_text_index *zij_text_index_read(zij_str text, zij_arena *mem);
+
+typedef struct zij_text_hit {
+    zij_str href, id; /* the page; the exhibit, or empty */
+    uint32_t score;
+} zij_text_hit;
+
+typedef struct zij_text_hits {
+    const zij_text_hit *at; /* the best first; equal ones in the order of the book */
+    size_t n;
+} zij_text_hits;
+
+/* The places that fit most of the words of a query; none when it holds no word. */
+zij_text_hits zij_text_find(const zij_text_index *index, zij_str query, zij_arena *mem);
+
 #endif

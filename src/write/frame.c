@@ -140,6 +140,7 @@ static void put_rail(zij_html *h)
     put_edition(h);
     zij_html_put(h, "</span></a>\n");
     put_languages(h);
+    zij_html_search(h);
     zij_html_put(h, "<nav class=\"toc\" aria-label=\"");
     zij_html_say(h, ZIJ_SAY_CONTENTS);
     zij_html_put(h, "\"><details><summary>");

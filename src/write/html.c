@@ -1,12 +1,22 @@
 /* html.c - text, links and inline words. */
 #include "write/html.h"
 
+#include "base/asset.h"
 #include "base/num.h"
 #include "base/utf8.h"
 
 const char zij_html_csp[] =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "font-src 'self'; base-uri 'none'; form-action 'none'";
+
+zij_str zij_html_asset(const char *name)
+{
+    for (size_t i = 0; i < zij_asset_count; i++)
+        if (zij_str_eq(zij_str_of(zij_assets[i].name), zij_str_of(name)))
+            return (zij_str){ (const char *)zij_assets[i].at, zij_assets[i].len };
+    ZIJ_ASSERT(!"an asset that the Makefile does not embed");
+    return (zij_str){ 0 };
+}
 
 void zij_html_put(zij_html *h, const char *markup)
 {

@@ -19,6 +19,9 @@ typedef struct zij_html {
 
 extern const char zij_html_csp[];
 
+/* A file that the program carries with it: "web/zij.css". */
+zij_str zij_html_asset(const char *name);
+
 /* Text with &, <, > and " escaped; control characters become U+FFFD. */
 void zij_html_text(zij_html *h, zij_str s);
 /* Markup as it stands. */
@@ -58,6 +61,8 @@ void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);
 ZIJ_MUST_USE zij_rc zij_html_page(zij_html *h);
 void zij_html_contents(zij_html *h, int heading);
 void zij_html_sources(zij_html *h);
+/* The search field, hidden until a script shows it. */
+void zij_html_search(zij_html *h);
 /* site/index.html: sends the reader to a language, and lists the others. */
 void zij_html_door(zij_html *h, size_t lang);
 /* The first list of a page, which holds its messages; NULL: none. */

@@ -1,10 +1,10 @@
 /* site.c - all files of a book. Pages are written in parallel, each into its own slot;
  * fonts follow, since they hold exactly the characters that the pages use. */
-#include "base/asset.h"
 #include "base/utf8.h"
 #include "write/data.h"
 #include "write/font.h"
 #include "write/html.h"
+#include "write/search.h"
 #include "write/write.h"
 
 static const zij_diag_kind NO_PAGES = { "write-no-pages", ZIJ_ERROR,
@@ -32,15 +32,6 @@ typedef struct site {
     size_t jobs_n;
     bool *used[ZIJ_LANGS]; /* characters of a language's pages */
 } site;
-
-static zij_str asset_of(const char *name)
-{
-    for (size_t i = 0; i < zij_asset_count; i++)
-        if (zij_str_eq(zij_str_of(zij_assets[i].name), zij_str_of(name)))
-            return (zij_str){ (const char *)zij_assets[i].at, zij_assets[i].len };
-    ZIJ_ASSERT(!"an asset that the Makefile does not embed");
-    return (zij_str){ 0 };
-}
 
 static zij_str path_of(const site *s, job *j)
 {
@@ -184,7 +175,7 @@ static zij_rc write_assets(site *s)
         faces[i].chars = characters_of(s, i / WEIGHTS, &faces[i].n);
     }
     zij_os_parallel(langs->n * WEIGHTS, make_face, faces);
-    zij_put(&css, asset_of("web/zij.css"));
+    zij_put(&css, zij_html_asset("web/zij.css"));
     for (size_t i = 0; i < langs->n * WEIGHTS; i++) {
         zij_rc one = write_face(s, &faces[i], &css);
 
@@ -200,7 +191,49 @@ static zij_rc write_assets(site *s)
                                 zij_buf_str(&css), s->to);
     if (rc == ZIJ_OK)
         rc = zij_os_stage_write(s->stage, ZIJ_STR("site/assets/zij.js"),
-                                asset_of("web/zij.js"), s->to);
+                                zij_html_asset("web/zij.js"), s->to);
+    return rc;
+}
+
+/* ---- search ---- */
+
+/* The index of one language on its way to a file. */
+typedef struct search {
+    const site *site;
+    size_t lang;
+    zij_arena mem; /* owned */
+    zij_diags to;
+    zij_rc rc;
+} search;
+
+static void make_search(void *self, size_t i)
+{
+    search *one = &((search *)self)[i];
+    const zij_pages *pages = one->site->pages;
+
+    one->mem = zij_arena_make(&zij_os_host);
+    one->to = zij_diags_make(&one->mem);
+    one->rc =
+        zij_os_stage_write(one->site->stage,
+                           zij_strf(&one->mem, "site/assets/search-%.*s.js",
+                                    ZIJ_ARG(pages->book->langs.id[one->lang])),
+                           zij_search_script(pages, one->lang, &one->mem), &one->to);
+}
+
+static zij_rc write_search(site *s)
+{
+    size_t n = s->pages->book->langs.n;
+    search *all = zij_array(s->mem, n, search);
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < n; i++)
+        all[i] = (search){ .site = s, .lang = i };
+    zij_os_parallel(n, make_search, all);
+    for (size_t i = 0; i < n; i++) {
+        zij_diags_take(s->to, &all[i].to);
+        rc = rc == ZIJ_OK ? all[i].rc : rc;
+        zij_arena_free(&all[i].mem);
+    }
     return rc;
 }
 
@@ -243,7 +276,7 @@ zij_rc zij_write_book(const zij_pages *pages, const char *out,
                       const zij_write_options *options, zij_arena *mem, zij_diags *to)
 {
     static zij_rc (*const steps[])(site *) = { write_pages, write_door, write_assets,
-                                               write_data };
+                                               write_search, write_data };
     static const zij_write_options none = { 0 };
     site s = {
         .pages = pages, .options = options == NULL ? &none : options, .mem = mem, .to = to
