@@ -7,22 +7,15 @@
  *
  * Several series make a block of thin bars in each row and a legend above. The bars get
  * all the width that the figures at their ends leave, so no figure is cut or covered. A
- * figure that is missing says why instead. Nothing needs an axis but the line at zero. */
-#include "base/sort.h"
-#include "chart/draw.h"
-#include "chart/scale.h"
+ * figure that is missing says why instead. Nothing needs an axis but the line at zero.
+ * Bars end to end are in stack.c. */
+#include "chart/rows.h"
 #include "text/text.h"
 
-enum {
-    GAP = 6,       /* between a bar and its figure */
-    NAME_GAP = 10, /* between name and zero line, rank and name */
-    APART = 14,    /* above and below the line that sets pinned rows apart */
-    NAME_LINES = 3,
-};
+enum { GAP = 6 }; /* between a bar and its figure */
 
-static const double NAME_PART = 0.40, FIGURE_PART = 0.66, /* of the width, at most */
-    TWO_SIDED = 0.6;                 /* of that, where bars go both ways */
-static const double NAME_MOST = 180; /* pixels; then names wrap */
+static const double FIGURE_PART = 0.66, /* of the width, at most */
+    TWO_SIDED = 0.6;                    /* of that, where bars go both ways */
 
 typedef struct {
     zij_run run;                  /* the figure, or why there is none */
@@ -32,138 +25,44 @@ typedef struct {
 } bar;
 
 typedef struct {
-    size_t category;
-    zij_lines name;
-    double y, h; /* the block of the row */
-    bar *bars;   /* one per series */
-} row;
-
-typedef struct {
     zij_draw *d;
-    row *rows;
-    size_t n, pinned_from;               /* rows from there on are pinned */
-    double bar_h, sub_h;                 /* thickness; from bar to bar within a row */
-    double rank_w, name_x, name_w, from; /* columns; left edge of the plot */
-    double zero, scale;                  /* x of zero, pixels per unit */
-    double sep_y;                        /* of the line above pinned rows */
-    bool any_highlight;
+    zij_rows rows;
+    bar *all; /* of all panels: panel by panel, row by row, one per series */
+    size_t all_n;
+    const bar *mine;     /* of this panel */
+    double bar_h, sub_h; /* thickness; from bar to bar within a row */
+    double zero, scale;  /* x of zero, pixels per unit */
+    bool two_sided;
 } plan;
-
-/* ---- order ---- */
-
-typedef struct {
-    const zij_chart_spec *spec;
-} order_with;
-
-static int by_value(const void *a, const void *b, void *with)
-{
-    const zij_chart_spec *s = ((const order_with *)with)->spec;
-    size_t one = ((const row *)a)->category, other = ((const row *)b)->category;
-    double x = 0, y = 0;
-    bool has_x = zij_draw_value(s, 0, one, &x), has_y = zij_draw_value(s, 0, other, &y);
-
-    if (!has_x || !has_y)
-        return has_y - has_x;
-    if (s->sort == ZIJ_CHART_ASCENDING)
-        return (x > y) - (x < y);
-    return (x < y) - (x > y);
-}
-
-static void order_rows(plan *p)
-{
-    const zij_chart_spec *s = p->d->spec;
-    order_with with = { s };
-
-    p->rows = zij_array(p->d->mem, s->category_count, row);
-    for (size_t i = 0; i < s->category_count; i++)
-        if (!s->categories[i].pinned)
-            p->rows[p->n++].category = i;
-    p->pinned_from = p->n;
-    for (size_t i = 0; i < s->category_count; i++)
-        if (s->categories[i].pinned)
-            p->rows[p->n++].category = i;
-    if (s->sort != ZIJ_CHART_GIVEN)
-        zij_sort(p->d->mem, p->rows, p->pinned_from, sizeof(*p->rows), by_value, &with);
-}
-
-/* ---- columns ---- */
-
-static const zij_chart_category *category_of(const plan *p, const row *r)
-{
-    return &p->d->spec->categories[r->category];
-}
-
-static zij_run name_run(const plan *p, const row *r)
-{
-    const zij_chart_category *c = category_of(p, r);
-
-    return (zij_run){ .text = c->name,
-                      .anchor = ZIJ_ANCHOR_END,
-                      .marks = c->highlight ? ZIJ_MARK_STRONG : 0 };
-}
-
-static zij_run rank_run(const plan *p, const row *r)
-{
-    return (zij_run){ .text = category_of(p, r)->rank,
-                      .anchor = ZIJ_ANCHOR_END,
-                      .fill = ZIJ_INK_SOFT };
-}
-
-static void measure_columns(plan *p)
-{
-    const zij_draw *d = p->d;
-    double room = ZIJ_MIN(d->spec->width * NAME_PART, NAME_MOST);
-
-    for (size_t i = 0; i < p->n; i++) {
-        zij_run rank = rank_run(p, &p->rows[i]);
-
-        p->rank_w = ZIJ_MAX(p->rank_w, zij_draw_width(d, &rank));
-        p->any_highlight |= category_of(p, &p->rows[i])->highlight;
-    }
-    p->rank_w = ZIJ_MIN(p->rank_w, d->spec->width / 8);
-    p->name_x = p->rank_w > 0 ? p->rank_w + NAME_GAP : 0;
-    for (size_t i = 0; i < p->n; i++) {
-        row *r = &p->rows[i];
-        zij_run name = name_run(p, r);
-        zij_setting set = zij_draw_setting(d, name.type, name.marks);
-
-        r->name = zij_width_wrap(&set, name.text, room, NAME_LINES, d->mem);
-        for (size_t k = 0; k < r->name.n; k++)
-            p->name_w = ZIJ_MAX(p->name_w, zij_width_of(&set, r->name.at[k]));
-    }
-    p->from = p->name_x + p->name_w + (p->name_w > 0 ? NAME_GAP : 0);
-    p->from = (double)((int64_t)p->from + 1);
-}
 
 /* ---- figures and scale ---- */
 
-static void set_figure(const plan *p, const row *r, size_t series, double room,
-                       bool two_sided)
+static bar figure_of(const plan *p, const zij_row *r, const zij_chart_series *s,
+                     double room)
 {
-    const zij_chart_spec *s = p->d->spec;
-    const zij_chart_point *point = &s->series[series].points[r->category];
-    bar *b = &r->bars[series];
+    const zij_chart_point *point = &s->points[r->category];
+    bar b = { .forecast = point->forecast };
     zij_setting set;
 
-    b->missing = !zij_draw_value(s, series, r->category, &b->value);
-    b->forecast = point->forecast;
-    b->left = b->value < 0;
-    b->run.type = b->missing ? ZIJ_TYPE_NOTE : ZIJ_TYPE_VALUE;
-    b->run.anchor = b->left ? ZIJ_ANCHOR_END : ZIJ_ANCHOR_START;
-    if (category_of(p, r)->highlight && !b->missing)
-        b->run.marks = ZIJ_MARK_STRONG;
-    b->run.text = b->missing ? point->reason : point->label;
-    if (b->missing && b->run.text.len == 0)
-        b->run.text = zij_text_missing(0);
-    set = zij_draw_setting(p->d, b->run.type, b->run.marks);
-    room *= two_sided ? FIGURE_PART * (b->missing ? 0.85 : TWO_SIDED) : FIGURE_PART;
-    if (zij_width_of(&set, b->run.text) > room) { /* half a figure would be a wrong one */
-        b->run.title = b->run.text;
-        b->run.text = b->missing ? zij_width_shorten(&set, b->run.text, room, p->d->mem)
-                                 : ZIJ_STR("…");
+    b.missing = !zij_draw_figure(s, r->category, &b.value);
+    b.left = b.value < 0;
+    b.run.type = b.missing ? ZIJ_TYPE_NOTE : ZIJ_TYPE_VALUE;
+    b.run.anchor = b.left ? ZIJ_ANCHOR_END : ZIJ_ANCHOR_START;
+    if (zij_rows_category(&p->rows, r)->highlight && !b.missing)
+        b.run.marks = ZIJ_MARK_STRONG;
+    b.run.text = b.missing ? point->reason : point->label;
+    if (b.missing && b.run.text.len == 0)
+        b.run.text = zij_text_missing(0);
+    set = zij_draw_setting(p->d, b.run.type, b.run.marks);
+    room *= FIGURE_PART * (!p->two_sided ? 1 : b.missing ? 0.85 : TWO_SIDED);
+    if (zij_width_of(&set, b.run.text) > room) { /* half a figure would be a wrong one */
+        b.run.title = b.run.text;
+        b.run.text = b.missing ? zij_width_shorten(&set, b.run.text, room, p->d->mem)
+                               : ZIJ_STR("…");
     }
-    b->width = zij_draw_width(p->d, &b->run);
-    b->width += b->width > 0 ? GAP : 0;
+    b.width = zij_draw_width(p->d, &b.run);
+    b.width += b.width > 0 ? GAP : 0;
+    return b;
 }
 
 /* Every pair of a bar that ends left and one that ends right must fit side by side. Bars
@@ -182,119 +81,90 @@ static void fit_pair(plan *p, const bar *left, const bar *right, double room)
 static void fit_all(plan *p, double room)
 {
     static const bar none;
-    size_t series = p->d->spec->series_count;
 
-    for (size_t i = 0; i < p->n * series; i++) {
-        const bar *right = &p->rows[i / series].bars[i % series];
+    for (size_t i = 0; i < p->all_n; i++) {
+        const bar *right = &p->all[i];
 
         if (right->left) {
             fit_pair(p, right, &none, room);
             continue;
         }
         fit_pair(p, &none, right, room);
-        for (size_t k = 0; k < p->n * series; k++) {
-            const bar *left = &p->rows[k / series].bars[k % series];
-
-            if (left->left)
-                fit_pair(p, left, right, room);
-        }
+        for (size_t k = 0; k < p->all_n; k++)
+            if (p->all[k].left)
+                fit_pair(p, &p->all[k], right, room);
     }
 }
 
 static void place_zero(plan *p)
 {
-    size_t series = p->d->spec->series_count;
     double reach = 0;
 
-    for (size_t i = 0; i < p->n * series; i++) {
-        const bar *b = &p->rows[i / series].bars[i % series];
+    for (size_t i = 0; i < p->all_n; i++)
+        if (p->all[i].left)
+            reach = ZIJ_MAX(reach, p->all[i].width - p->all[i].value * p->scale);
+    p->zero = (double)(int64_t)(p->rows.from + reach + 0.999);
+}
 
-        if (b->left)
-            reach = ZIJ_MAX(reach, b->width - b->value * p->scale);
-    }
-    p->zero = (double)(int64_t)(p->from + reach + 0.999);
+static bool any_below_zero(const plan *p)
+{
+    double v;
+
+    for (size_t i = 0; i < p->d->panel_count; i++)
+        for (size_t k = 0; k < p->d->panels[i].series_count; k++)
+            for (size_t r = 0; r < p->rows.n; r++)
+                if (zij_draw_figure(&p->d->panels[i].series[k], r, &v) && v < 0)
+                    return true;
+    return false;
 }
 
 static void fit_bars(plan *p)
 {
-    const zij_chart_spec *s = p->d->spec;
-    double room = s->width - p->from - 1, least = 0;
+    const zij_draw *d = p->d;
+    double room = d->spec->width - p->rows.from - 1;
 
-    for (size_t i = 0; i < p->n; i++) {
-        p->rows[i].bars = zij_array(p->d->mem, s->series_count, bar);
-        for (size_t k = 0; k < s->series_count; k++) {
-            double value = 0;
-
-            if (zij_draw_value(s, k, p->rows[i].category, &value))
-                least = ZIJ_MIN(least, value);
-        }
+    p->two_sided = any_below_zero(p);
+    for (size_t i = 0; i < d->panel_count; i++)
+        p->all_n += p->rows.n * d->panels[i].series_count;
+    p->all = zij_array(d->mem, p->all_n, bar);
+    p->all_n = 0;
+    for (size_t i = 0; i < d->panel_count; i++) {
+        if (i == d->panel)
+            p->mine = p->all + p->all_n;
+        for (size_t r = 0; r < p->rows.n; r++)
+            for (size_t k = 0; k < d->panels[i].series_count; k++)
+                p->all[p->all_n++] =
+                    figure_of(p, &p->rows.at[r], &d->panels[i].series[k], room);
     }
-    for (size_t i = 0; i < p->n; i++)
-        for (size_t k = 0; k < s->series_count; k++)
-            set_figure(p, &p->rows[i], k, room, least < 0);
     p->scale = 1e308; /* no bar: any will do */
     fit_all(p, room);
     place_zero(p);
 }
 
-/* ---- rows ---- */
-
-static double row_height(const plan *p, const row *r)
-{
-    double bars = p->sub_h * (double)p->d->spec->series_count;
-    double names = (double)r->name.n * zij_draw_pitch(ZIJ_TYPE_LABEL);
-    double space = p->d->spec->series_count > 1 ? 12 : 0;
-
-    return ZIJ_MAX(bars + space, names + (r->name.n > 1 ? 12 : 4));
-}
-
-static double stack_rows(plan *p, double y)
-{
-    bool several = p->d->spec->series_count > 1;
-
-    p->bar_h = several ? 13 : p->n > 40 ? 14 : 18;
-    p->sub_h = several ? 17 : p->n > 40 ? 21 : 28;
-    for (size_t i = 0; i < p->n; i++) {
-        if (i == p->pinned_from && i > 0) {
-            p->sep_y = (double)(int64_t)(y + APART / 2.0) + 0.5;
-            y += APART;
-        }
-        p->rows[i].y = y;
-        p->rows[i].h = row_height(p, &p->rows[i]);
-        y += p->rows[i].h;
-    }
-    return y;
-}
-
 /* ---- drawing ---- */
 
-static zij_ink bar_ink(const plan *p, const row *r, size_t series)
+static zij_ink bar_ink(const plan *p, const zij_row *r, size_t series, const bar *b)
 {
     const zij_chart_spec *s = p->d->spec;
-    const zij_chart_category *c = category_of(p, r);
+    const zij_chart_category *c = zij_rows_category(&p->rows, r);
 
     if (s->series_count > 1)
         return zij_draw_hue(s->series[series].hue);
-    if (p->any_highlight && !c->highlight)
+    if (p->rows.any_highlight && !c->highlight)
         return ZIJ_INK_OTHER;
+    if (s->layout == ZIJ_CHART_DIVERGING)
+        return b->left ? ZIJ_INK_NEG : ZIJ_INK_POS;
     return zij_draw_hue(c->hue != 0 ? c->hue : s->series[series].hue);
 }
 
-static zij_str key_of(const plan *p, const row *r, size_t series)
-{
-    zij_str one = p->d->spec->series[series].id, other = category_of(p, r)->id;
-
-    if (one.len == 0 || other.len == 0)
-        return one.len == 0 ? other : one;
-    return zij_strf(p->d->mem, "%.*s %.*s", ZIJ_ARG(one), ZIJ_ARG(other));
-}
-
 /* A forecast is an outline, dashed; its stroke lies inside the bar. */
-static void draw_bar(const plan *p, const row *r, size_t series, double y)
+static void draw_bar(const plan *p, const zij_row *r, size_t series, const bar *b,
+                     double y)
 {
-    const bar *b = &r->bars[series];
+    const zij_chart_category *c = zij_rows_category(&p->rows, r);
+    const zij_chart_series *s = &p->d->spec->series[series];
     double length = (b->left ? -b->value : b->value) * p->scale;
-    zij_ink ink = bar_ink(p, r, series);
+    zij_ink ink = bar_ink(p, r, series, b);
     zij_box box = { b->left ? p->zero - length : p->zero, y - p->bar_h / 2, length,
                     p->bar_h };
     zij_item *item;
@@ -306,16 +176,14 @@ static void draw_bar(const plan *p, const row *r, size_t series, double y)
         item->stroke = ink;
         item->marks = ZIJ_MARK_FORECAST;
     }
-    item->data = key_of(p, r, series);
-    if (category_of(p, r)->name.len > 0 && b->run.text.len > 0)
+    item->data = zij_draw_key(p->d, s->id, c->id);
+    if (c->name.len > 0 && b->run.text.len > 0)
         item->title =
-            zij_strf(p->d->mem, "%.*s %.*s", ZIJ_ARG(category_of(p, r)->name),
-                     ZIJ_ARG(p->d->spec->series[series].points[r->category].label));
+            zij_draw_title(p->d, c->name, (zij_str){ 0 }, s->points[r->category].label);
 }
 
-static void draw_figure(const plan *p, const row *r, size_t series, double y)
+static void draw_figure(const plan *p, const bar *b, double y)
 {
-    const bar *b = &r->bars[series];
     double x = p->zero + b->value * p->scale + (b->left ? -GAP : GAP);
     zij_run run = b->run;
 
@@ -324,79 +192,40 @@ static void draw_figure(const plan *p, const row *r, size_t series, double y)
     zij_draw_run(p->d, x, zij_draw_baseline(run.type, y), &run);
 }
 
-static void draw_name(const plan *p, const row *r)
+static void draw_row(const plan *p, size_t i)
 {
-    const zij_chart_category *c = category_of(p, r);
-    zij_run name = name_run(p, r), rank = rank_run(p, r);
-    double middle = r->y + r->h / 2, pitch = zij_draw_pitch(ZIJ_TYPE_LABEL);
-    double first =
-        zij_draw_baseline(ZIJ_TYPE_LABEL, middle) - pitch * ((double)r->name.n - 1) / 2;
-    zij_setting set = zij_draw_setting(p->d, rank.type, rank.marks);
-
-    rank.text = zij_width_shorten(&set, rank.text, p->rank_w, p->d->mem);
-    zij_draw_run(p->d, p->rank_w, zij_draw_baseline(rank.type, middle), &rank);
-    if (r->name.n == 0)
-        return;
-    if (c->href.len > 0)
-        zij_scene_open(p->d->scene)->href = c->href;
-    if (p->rank_w > 0) /* names keep to their ranks, else to their bars */
-        name.anchor = ZIJ_ANCHOR_START;
-    zij_draw_lines(p->d, p->rank_w > 0 ? p->name_x : p->from - NAME_GAP, first, &name,
-                   &r->name);
-    if (c->href.len > 0)
-        zij_scene_close(p->d->scene);
-}
-
-static void draw_row(const plan *p, const row *r)
-{
+    const zij_row *r = &p->rows.at[i];
     size_t series = p->d->spec->series_count;
     double y = r->y + r->h / 2 - p->sub_h * ((double)series - 1) / 2;
 
-    draw_name(p, r);
+    zij_rows_name(&p->rows, r);
     for (size_t k = 0; k < series; k++, y += p->sub_h) {
-        if (!r->bars[k].missing)
-            draw_bar(p, r, k, y);
-        draw_figure(p, r, k, y);
+        const bar *b = &p->mine[i * series + k];
+
+        if (!b->missing)
+            draw_bar(p, r, k, b, y);
+        draw_figure(p, b, y);
     }
 }
 
-/* The line at zero, in one piece per group of rows; left of it, so that it covers nothing
- * of a short bar. */
-static void draw_zero(const plan *p, size_t from, size_t to)
+static size_t most_series(const zij_draw *d)
 {
-    double x = p->zero - 0.5;
+    size_t n = 0;
 
-    if (from < to)
-        zij_scene_line(p->d->scene, x, p->rows[from].y + 2, x,
-                       p->rows[to - 1].y + p->rows[to - 1].h - 2, ZIJ_INK_ZERO);
+    for (size_t i = 0; i < d->panel_count; i++)
+        n = ZIJ_MAX(n, d->panels[i].series_count);
+    return n;
 }
 
-/* ---- legend ---- */
-
-static double draw_legend(plan *p)
+static double place_rows(plan *p)
 {
-    const zij_chart_spec *s = p->d->spec;
-    double x = 0, y = 10, box = 12, width = s->width;
+    size_t n = most_series(p->d);
+    bool many = p->rows.n > 40;
+    double y = p->d->small ? 0 : zij_legend_series(p->d, 0);
 
-    if (s->series_count < 2)
-        return 0;
-    for (size_t k = 0; k < s->series_count; k++) {
-        zij_run run = { .text = s->series[k].name };
-        zij_setting set = zij_draw_setting(p->d, run.type, 0);
-        double w;
-
-        run.text = zij_width_shorten(&set, run.text, width - box - GAP, p->d->mem);
-        w = box + GAP + zij_draw_width(p->d, &run);
-        if (x > 0 && x + w > width) {
-            x = 0;
-            y += 20;
-        }
-        zij_scene_rect(p->d->scene, (zij_box){ x, y - box / 2, box, box },
-                       zij_draw_hue(s->series[k].hue));
-        zij_draw_run(p->d, x + box + GAP, zij_draw_baseline(run.type, y), &run);
-        x += w + 18;
-    }
-    return y + 18;
+    p->bar_h = n > 1 ? 13 : many ? 14 : 18;
+    p->sub_h = n > 1 ? 17 : many ? 21 : p->d->small ? 26 : 28;
+    return zij_rows_place(&p->rows, y, p->sub_h * (double)n + (n > 1 ? 12 : 0));
 }
 
 zij_rc zij_bar_draw(zij_draw *d)
@@ -404,17 +233,21 @@ zij_rc zij_bar_draw(zij_draw *d)
     plan p = { .d = d };
     zij_rc rc;
 
-    order_rows(&p);
-    measure_columns(&p);
+    if (zij_stack_wanted(d))
+        return zij_stack_draw(d);
+    p.rows = zij_rows_make(d);
     fit_bars(&p);
-    rc = zij_draw_height(d, stack_rows(&p, draw_legend(&p)));
+    rc = zij_draw_height(d, place_rows(&p));
     if (rc != ZIJ_OK)
         return rc;
-    for (size_t i = 0; i < p.n; i++)
-        draw_row(&p, &p.rows[i]);
-    if (p.sep_y > 0)
-        zij_scene_line(d->scene, 0, p.sep_y, d->spec->width, p.sep_y, ZIJ_INK_SEP);
-    draw_zero(&p, 0, p.pinned_from);
-    draw_zero(&p, p.pinned_from, p.n);
+    for (size_t i = 0; i < p.rows.n; i++)
+        draw_row(&p, i);
+    zij_rows_part(&p.rows);
+    zij_rows_zero(&p.rows, p.zero);
     return ZIJ_OK;
+}
+
+double zij_bar_lead(const zij_draw *d)
+{
+    return zij_rows_lead(d);
 }

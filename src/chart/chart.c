@@ -17,10 +17,16 @@ static const struct kind {
     zij_str name;
     size_t marks; /* categories times series it can show */
     bool ordered; /* `at` of the categories must rise */
-    zij_kind_draw *draw;
+    zij_small small;
 } kinds[] = {
-    { ZIJ_STR_CONST("bar"), ZIJ_CHART_BARS, false, zij_bar_draw },
-    { ZIJ_STR_CONST("line"), ZIJ_CHART_POINTS, true, zij_line_draw },
+    { ZIJ_STR_CONST("bar"),
+      ZIJ_CHART_BARS,
+      false,
+      { zij_bar_draw, zij_bar_lead, 120, false } },
+    { ZIJ_STR_CONST("line"),
+      ZIJ_CHART_POINTS,
+      true,
+      { zij_line_draw, zij_line_lead, 125, true } },
 };
 
 zij_str zij_chart_kind_name(size_t i)
@@ -56,18 +62,36 @@ static zij_rc check_text(const zij_chart_spec *s, zij_diags *to, zij_str text)
     return ZIJ_ELIMIT;
 }
 
+/* Series of all panels together. */
+static size_t count_series(const zij_chart_spec *s)
+{
+    size_t n = s->panel_count == 0 ? s->series_count : 0;
+
+    for (size_t i = 0; i < s->panel_count && n <= ZIJ_CHART_SERIES; i++)
+        n += s->panels[i].series_count;
+    return n;
+}
+
 static zij_rc check_counts(const zij_chart_spec *s, const struct kind *kind,
                            zij_diags *to)
 {
-    if (s->series_count > ZIJ_CHART_SERIES) {
-        zij_report(to, &TOO_LARGE, s->where, "the chart has %zu series, %d are allowed",
-                   s->series_count, (int)ZIJ_CHART_SERIES);
+    size_t series = 0;
+
+    if (s->panel_count > ZIJ_CHART_PANELS) {
+        zij_report(to, &TOO_LARGE, s->where, "the chart has %zu panels, %d are allowed",
+                   s->panel_count, (int)ZIJ_CHART_PANELS);
         return ZIJ_ELIMIT;
     }
-    if (s->series_count > 0 && s->category_count > kind->marks / s->series_count) {
+    series = count_series(s);
+    if (series > ZIJ_CHART_SERIES) {
+        zij_report(to, &TOO_LARGE, s->where, "the chart has %zu series, %d are allowed",
+                   series, (int)ZIJ_CHART_SERIES);
+        return ZIJ_ELIMIT;
+    }
+    if (series > 0 && s->category_count > kind->marks / series) {
         zij_report(to, &TOO_LARGE, s->where,
                    "the chart has %zu categories in %zu series, %zu marks are allowed",
-                   s->category_count, s->series_count, kind->marks);
+                   s->category_count, series, kind->marks);
         return ZIJ_ELIMIT;
     }
     return ZIJ_OK;
@@ -114,12 +138,13 @@ static zij_rc check_categories(const zij_chart_spec *s, const struct kind *kind,
     return rc;
 }
 
-static zij_rc check_series(const zij_chart_spec *s, zij_diags *to)
+static zij_rc check_series(const zij_chart_spec *s, const zij_chart_series *series,
+                           size_t n, zij_diags *to)
 {
     zij_rc rc = ZIJ_OK;
 
-    for (size_t i = 0; rc == ZIJ_OK && i < s->series_count; i++) {
-        const zij_chart_series *one = &s->series[i];
+    for (size_t i = 0; rc == ZIJ_OK && i < n; i++) {
+        const zij_chart_series *one = &series[i];
 
         rc = check_text(s, to, one->name);
         if (rc == ZIJ_OK && one->hue > ZIJ_SCENE_HUES)
@@ -129,6 +154,20 @@ static zij_rc check_series(const zij_chart_spec *s, zij_diags *to)
             if (rc == ZIJ_OK)
                 rc = check_text(s, to, one->points[k].reason);
         }
+    }
+    return rc;
+}
+
+static zij_rc check_panels(const zij_chart_spec *s, zij_diags *to)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; rc == ZIJ_OK && i < s->panel_count; i++) {
+        rc = check_text(s, to, s->panels[i].name);
+        if (rc == ZIJ_OK && s->panels[i].hue > ZIJ_SCENE_HUES)
+            rc = bad(s, to, "a panel has a hue beyond the palette", i);
+        if (rc == ZIJ_OK)
+            rc = check_series(s, s->panels[i].series, s->panels[i].series_count, to);
     }
     return rc;
 }
@@ -145,14 +184,35 @@ static zij_rc check(const zij_chart_spec *s, const struct kind *kind, zij_diags 
         rc = check_text(s, to, s->forecast);
     if (rc == ZIJ_OK)
         rc = check_categories(s, kind, to);
-    return rc == ZIJ_OK ? check_series(s, to) : rc;
+    if (rc == ZIJ_OK && s->panel_count > 0)
+        return check_panels(s, to);
+    return rc == ZIJ_OK ? check_series(s, s->series, s->series_count, to) : rc;
+}
+
+static zij_rc draw_kind(zij_draw *d, const struct kind *kind)
+{
+    const zij_chart_spec *s = d->spec;
+    zij_chart_panel *whole = zij_new(d->mem, zij_chart_panel);
+
+    if (s->category_count == 0 || count_series(s) == 0)
+        return ZIJ_OK;
+    d->panels = s->panels;
+    d->panel_count = s->panel_count;
+    if (s->panel_count > 0)
+        return zij_panels_draw(d, &kind->small);
+    whole->series = s->series;
+    whole->series_count = s->series_count;
+    d->panels = whole;
+    d->panel_count = 1;
+    d->leads = d->feet = true;
+    return kind->small.draw(d);
 }
 
 zij_rc zij_chart_draw(const zij_chart_spec *spec, zij_arena *mem, zij_diags *to,
                       const zij_scene **out)
 {
     const struct kind *kind = NULL;
-    zij_draw d = { .spec = spec, .mem = mem, .to = to };
+    zij_draw d = { .spec = spec, .whole = spec, .mem = mem, .to = to };
     zij_rc rc = find_kind(spec, to, &kind);
 
     if (rc == ZIJ_OK)
@@ -163,8 +223,7 @@ zij_rc zij_chart_draw(const zij_chart_spec *spec, zij_arena *mem, zij_diags *to,
     d.scene->lang = spec->lang;
     d.scene->title = spec->title;
     d.scene->desc = spec->desc;
-    if (spec->category_count > 0 && spec->series_count > 0)
-        rc = kind->draw(&d);
+    rc = draw_kind(&d, kind);
     if (rc == ZIJ_OK)
         *out = d.scene;
     return rc;
@@ -231,14 +290,54 @@ void zij_draw_lines(zij_draw *d, double x, double y, const zij_run *run,
     }
 }
 
-bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, double *out)
+bool zij_draw_figure(const zij_chart_series *s, size_t category, double *out)
 {
-    const zij_chart_point *p = &s->series[series].points[category];
+    const zij_chart_point *p = &s->points[category];
 
     if (p->missing || !zij_scale_can(p->value))
         return false;
     *out = zij_scale_clean(p->value);
     return true;
+}
+
+bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, double *out)
+{
+    return zij_draw_figure(&s->series[series], category, out);
+}
+
+static zij_str three_words(zij_arena *mem, zij_str one, zij_str other, zij_str third)
+{
+    const zij_str words[] = { one, other, third };
+    zij_buf out = zij_buf_make(mem);
+
+    for (size_t i = 0; i < ZIJ_COUNT(words); i++) {
+        if (out.len > 0 && words[i].len > 0)
+            zij_put_byte(&out, ' ');
+        zij_put(&out, words[i]);
+    }
+    return zij_buf_str(&out);
+}
+
+zij_str zij_draw_key(const zij_draw *d, zij_str series, zij_str category)
+{
+    return three_words(d->mem, d->panels[d->panel].id, series, category);
+}
+
+zij_str zij_draw_title(const zij_draw *d, zij_str one, zij_str other, zij_str third)
+{
+    return three_words(d->mem, one, other, third);
+}
+
+bool zij_draw_any_high(const zij_draw *d)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < d->panel_count; i++) {
+        any |= d->panels[i].highlight;
+        for (size_t k = 0; k < d->panels[i].series_count; k++)
+            any |= d->panels[i].series[k].highlight;
+    }
+    return any;
 }
 
 zij_ink zij_draw_hue(unsigned hue)

@@ -5,16 +5,50 @@
 #include "chart/scale.h"
 #include "chart/width.h"
 
+/* One panel is drawn at a time, in coordinates of its own cell; a chart without small
+ * multiples is one panel as wide as the chart. */
 typedef struct zij_draw {
-    const zij_chart_spec *spec; /* checked */
+    const zij_chart_spec *spec;  /* checked; series and width are those of the panel */
+    const zij_chart_spec *whole; /* as the caller gave it */
     zij_arena *mem;
     zij_diags *to;
-    zij_scene *scene; /* w is set; the kind sets h */
+    zij_scene *scene;              /* w is set; the kind sets h */
+    const zij_chart_panel *panels; /* all of them: they share scales */
+    size_t panel_count;            /* at least 1 */
+    size_t panel;                  /* the one to draw */
+    bool small;                    /* of small multiples */
+    double lead;                   /* small: width of what stands left of the plot */
+    bool leads, feet;              /* small: whether this one draws it, and the names
+                                      of positions below */
 } zij_draw;
 
 /* A kind lays out a checked spec that has at least one category and one series. */
 typedef zij_rc zij_kind_draw(zij_draw *d);
-zij_kind_draw zij_bar_draw, zij_line_draw;
+zij_kind_draw zij_bar_draw, zij_line_draw, zij_stack_draw;
+/* Whether bars are drawn end to end. */
+bool zij_stack_wanted(const zij_draw *d);
+/* The width of the names or ticks that the leftmost of small multiples draws for its
+ * row. */
+typedef double zij_kind_lead(const zij_draw *d);
+zij_kind_lead zij_bar_lead, zij_line_lead;
+
+/* How a kind stands in small multiples. */
+typedef struct zij_small {
+    zij_kind_draw *draw;
+    zij_kind_lead *lead;
+    double least; /* pixels that a plot needs beside others */
+    bool unit;    /* the unit stands above all of them */
+} zij_small;
+zij_rc zij_panels_draw(zij_draw *d, const zij_small *kind);
+
+/* Names of series beside swatches, in lines. Returns the lower edge. */
+typedef struct zij_legend {
+    zij_str name;
+    zij_ink fill;
+} zij_legend;
+double zij_legend_draw(zij_draw *d, const zij_legend *list, size_t n, double y);
+/* That of the series of the panel; y itself where there is only one. */
+double zij_legend_series(zij_draw *d, double y);
 
 /* A text and how it is set; the zero value is a plain label. */
 typedef struct zij_run {
@@ -37,8 +71,16 @@ double zij_draw_pitch(zij_type type);
 /* The baseline of a line of text centred at y. */
 double zij_draw_baseline(zij_type type, double y);
 
-/* The figure of a series at a category; false when there is none to draw. */
+/* The figure at a category; false when there is none to draw. */
+bool zij_draw_figure(const zij_chart_series *s, size_t category, double *out);
+/* That of a series of the panel. */
 bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, double *out);
+/* Ids of panel, series and category, those that there are. */
+zij_str zij_draw_key(const zij_draw *d, zij_str series, zij_str category);
+/* What a pointer shows on a mark: "Coal 2024 45.1". */
+zij_str zij_draw_title(const zij_draw *d, zij_str one, zij_str other, zij_str third);
+/* Whether any panel has a highlight. */
+bool zij_draw_any_high(const zij_draw *d);
 /* The mark of a hue; other for 0. */
 zij_ink zij_draw_hue(unsigned hue);
 /* Series or rows are named in their colour where they have one. */

@@ -133,6 +133,29 @@ void zij_scene_close(zij_scene *s)
     add(s, ZIJ_ITEM_CLOSE);
 }
 
+void zij_scene_shift(zij_scene *s, size_t from, double dx, double dy)
+{
+    for (size_t i = from; i < s->items.n; i++) {
+        zij_item *item = &s->items.at[i];
+        zij_step *steps = zij_array(s->mem, item->step_count, zij_step);
+
+        item->box.x += dx;
+        item->box.y += dy;
+        item->x += dx;
+        item->y += dy;
+        for (size_t k = 0; k < item->step_count; k++) {
+            steps[k] = item->steps[k];
+            steps[k].x += dx;
+            steps[k].y += dy;
+            steps[k].x1 += dx;
+            steps[k].y1 += dy;
+            steps[k].x2 += dx;
+            steps[k].y2 += dy;
+        }
+        item->steps = steps;
+    }
+}
+
 static bool covers(const zij_box *a, const zij_box *b)
 {
     return a->x + SLACK < b->x + b->w && b->x + SLACK < a->x + a->w &&

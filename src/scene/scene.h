@@ -154,6 +154,8 @@ zij_item *zij_scene_text(zij_scene *s, double x, double y, zij_str text, double 
                          zij_type type, zij_anchor anchor);
 zij_item *zij_scene_open(zij_scene *s);
 void zij_scene_close(zij_scene *s);
+/* Moves the items from index `from` on. */
+void zij_scene_shift(zij_scene *s, size_t from, double dx, double dy);
 
 /* What is illegible in a scene: two runs that cover each other, or one that leaves the
  * canvas (then b == a). Numbers are indices of items. */
