@@ -158,24 +158,51 @@ typedef struct zij_words {
     zij_node *in[ZIJ_LANGS]; /* NULL: not given */
 } zij_words;
 
-typedef struct zij_column { /* of a table; a chart has one */
-    zij_words head;
+enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };
+
+typedef struct zij_column { /* the figures of one expression; most exhibits have one */
+    zij_words head;             /* with `data`: not given */
     uint32_t formula;
     uint32_t total; /* formula of the total, or ZIJ_NO_FORMULA */
     zij_format format;
-    zij_span where; /* of the format, or of the figures */
-    bool bars;      /* in-cell bars */
+    zij_span where;      /* of the format, or of the figures */
+    bool bars;           /* in-cell bars */
+    const uint32_t *at;  /* where the figures of a spot are, see zij_exhibit_number */
+    const uint32_t *when; /* per period of the exhibit: that of the value */
 } zij_column;
 
-enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };
+/* An exhibit lays its figures out along rows, series and panels, and some over time.
+ *   rows    bars, rows of a table, ages of a pyramid
+ *   series  lines, segments or bars of one row, columns of a table
+ *   panels  small multiples, groups of rows of a table
+ * A side that no dimension lies along has one part without a code, so that everyone may
+ * loop over all three. */
+typedef enum zij_along {
+    ZIJ_ALONG_ROWS,
+    ZIJ_ALONG_SERIES,
+    ZIJ_ALONG_PANELS,
+    ZIJ_ALONGS,
+} zij_along;
 
-typedef enum zij_row_kind { ZIJ_ROW_PLAIN, ZIJ_ROW_PINNED, ZIJ_ROW_TOTAL } zij_row_kind;
+typedef enum zij_part_kind {
+    ZIJ_PART_PLAIN,
+    ZIJ_PART_PINNED, /* set apart below the others */
+    ZIJ_PART_TOTAL,  /* the last row of a table */
+} zij_part_kind;
 
-typedef struct zij_row {
-    zij_row_kind kind;
-    uint16_t code;          /* of the axis; a total has none */
-    const uint32_t *series; /* per column: index in its value, or ZIJ_NO_SERIES */
-} zij_row;
+typedef struct zij_part { /* a row, a series or a panel */
+    uint8_t kind;         /* zij_part_kind */
+    uint8_t hue;          /* 0: none */
+    bool highlight;       /* if any is, the others are quieter */
+    uint16_t code; /* of the side; ZIJ_NO_CODE: a column, a total, or the only part */
+} zij_part;
+
+typedef struct zij_side {
+    zij_str id;                /* REF_AREA; empty: no dimension */
+    const zij_codelist *codes; /* NULL then */
+    const zij_part *parts;     /* in the order to show */
+    size_t n;                  /* at least 1 */
+} zij_side;
 
 typedef struct zij_exhibit_kind zij_exhibit_kind;
 
@@ -186,11 +213,12 @@ typedef struct zij_exhibit {
     zij_words title, subtitle, total, rows_head;
     const zij_column *columns;
     size_t columns_n;
-    const zij_codelist *codes; /* of the rows */
-    const zij_row *rows;       /* in the order to show */
-    size_t rows_n;
-    bool *highlight;         /* per code; NULL: none is set apart */
-    bool ranked;             /* rows carry their place: the exhibit asked for a top */
+    zij_side sides[ZIJ_ALONGS];
+    bool by_column;            /* its series are its columns, one each */
+    bool time;                 /* laid out over these periods; else each figure has its own */
+    const zij_period *periods; /* ascending */
+    size_t periods_n;          /* 1 without time */
+    bool ranked;               /* rows carry their place: the exhibit asked for a top */
     const uint16_t *origins; /* who published the figures shown; indices of the pool */
     size_t origins_n;
     const uint16_t *remarks; /* notes: of the exhibit, then of single figures shown */
@@ -200,7 +228,8 @@ typedef struct zij_exhibit {
     bool forecast;
     bool placed[ZIJ_LANGS]; /* a text of this language shows it */
     bool full;              /* wider than the text */
-    uint8_t hue;            /* of all rows; 0: each has its own */
+    uint8_t hue;            /* of all parts; 0: each has its own */
+    const void *own;        /* what only its kind knows: the file of the kind casts it */
 } zij_exhibit;
 
 typedef enum zij_page_kind {
@@ -262,14 +291,62 @@ int32_t zij_last_character(zij_str s);
  * all of them share, which stands in the subtitle. */
 enum { ZIJ_TABLE_COLUMNS = 5 };
 
-/* Whether an exhibit is drawn by chart (else it is a table). */
-bool zij_exhibit_is_chart(const zij_exhibit *x);
-/* What chart needs to draw it in a language at a width. */
-void zij_exhibit_chart(const zij_pages *pages, const zij_page *p, const zij_exhibit *x,
-                       zij_voice v, double width, zij_arena *mem, zij_chart_spec *out);
-/* The number of a cell, or NULL when the column has none for the row. */
-const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, size_t row,
-                                     size_t column);
+typedef enum zij_exhibit_form {
+    ZIJ_FORM_DRAWING, /* chart or map: zij_exhibit_scene */
+    ZIJ_FORM_TABLE,
+    ZIJ_FORM_CARD, /* words only, no figures of its own: columns_n is 0 */
+} zij_exhibit_form;
+zij_exhibit_form zij_exhibit_form_of(const zij_exhibit *x);
+
+/* An exhibit on its way into a page of a language. */
+typedef struct zij_view {
+    const zij_pages *pages;
+    const zij_page *page;
+    const zij_exhibit *x;
+    zij_voice v;
+    zij_arena *mem;
+} zij_view;
+
+/* A drawing at a width; reports what chart reports. */
+ZIJ_MUST_USE zij_rc zij_exhibit_scene(const zij_view *view, double width, zij_diags *to,
+                                      const zij_scene **out);
+/* What a drawing shows, in sentences: for who cannot see it, and for machines. */
+void zij_put_alternative(zij_buf *b, const zij_view *view);
+
+/* Where a figure stands. */
+typedef struct zij_spot {
+    size_t panel, row, series, period;
+} zij_spot;
+
+/* The number of a spot, or NULL when there is none, as in a total that a column lacks. */
+const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, zij_spot at);
+/* The column whose measure and format the numbers of a series have. */
+const zij_column *zij_exhibit_column(const zij_exhibit *x, size_t series);
+const zij_measure *zij_exhibit_measure(const zij_page *p, const zij_exhibit *x,
+                                       size_t series);
+
+/* All figures of an exhibit that show, panel by panel, row by row, series by series,
+ * period by period; spots without a number are left out:
+ *
+ *     zij_cell c = { 0 };
+ *     while (zij_exhibit_next(page, x, &c))
+ *         ... c.at, c.number, c.period ...
+ *
+ * The names of a spot are those of its parts, zij_part_name; the dimensions that they
+ * belong to are x->sides[...].id. Cards have no figures. */
+typedef struct zij_cell {
+    zij_spot at;
+    const zij_number *number;
+    zij_period period; /* freq 0: the number rests on several, or none */
+    size_t next;       /* of zij_exhibit_next */
+} zij_cell;
+bool zij_exhibit_next(const zij_page *p, const zij_exhibit *x, zij_cell *cell);
+
+/* "Kazakhstan", "Exports"; empty when nothing lies along that side. */
+zij_str zij_part_name(const zij_view *view, zij_along along, size_t i);
+/* "KAZ"; "2" for the second column, "total"; empty when nothing lies along that side. */
+zij_str zij_part_id(const zij_exhibit *x, zij_along along, size_t i, zij_arena *mem);
+
 /* "billion US dollars": what the figures of a flow count. */
 void zij_put_flow_unit(zij_buf *b, const zij_flow *flow, zij_voice v);
 /* "billion USD": what the head of a column says of its unit; empty when it has none. */
