@@ -59,26 +59,27 @@ static void credit_figure(credits *c, zij_figure f, bool shown)
 
 /* A published figure speaks for itself; a computed one for all that it rests on. Returns
  * whether all that show were published. */
-static bool credit_value(credits *c, const zij_exhibit *x, const zij_value *v,
-                         size_t column)
+static bool credit_column(credits *c, const zij_exhibit_reader *e, size_t column)
 {
-    bool computed = x->rows_n == 0;
+    zij_page p = { .formulas = e->r->formulas.at };
+    const zij_evidence *rests = &zij_exhibit_value(e, column)->evidence;
+    zij_cell cell = { 0 };
+    bool computed = false;
 
-    for (size_t row = 0; row < x->rows_n; row++) {
-        uint32_t series = x->rows[row].series[column];
+    while (zij_exhibit_next(&p, e->x, &cell)) {
+        const zij_number *n = cell.number;
 
-        for (size_t t = 0; series != ZIJ_NO_SERIES && t < v->periods_n; t++) {
-            const zij_number *n = &v->numbers[series * v->periods_n + t];
-
-            c->forecast = c->forecast || n->forecast;
-            if (n->figure.table != NULL)
-                credit_figure(c, n->figure, true);
-            else
-                computed = computed || n->state != ZIJ_NUMBER_NONE;
-        }
+        if ((e->x->by_column && cell.at.series != column) ||
+            e->x->sides[ZIJ_ALONG_ROWS].parts[cell.at.row].kind == ZIJ_PART_TOTAL)
+            continue;
+        c->forecast = c->forecast || n->forecast;
+        if (n->figure.table != NULL)
+            credit_figure(c, n->figure, true);
+        else
+            computed = computed || n->state != ZIJ_NUMBER_NONE;
     }
-    for (size_t i = 0; computed && i < v->evidence.n; i++)
-        credit_figure(c, v->evidence.at[i], false);
+    for (size_t i = 0; computed && i < rests->n; i++)
+        credit_figure(c, rests->at[i], false);
     return !computed;
 }
 
@@ -98,7 +99,7 @@ static void credit_columns(credits *c, zij_exhibit_reader *e)
         bool published;
 
         c->from = c->to = (zij_period){ 0 };
-        published = credit_value(c, x, zij_exhibit_value(e, i), i);
+        published = credit_column(c, e, i);
         if (i == 0) {
             x->from = c->from;
             x->to = c->to;

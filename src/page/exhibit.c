@@ -4,11 +4,6 @@
 
 static const zij_diag_kind UNKNOWN_KIND = { "exhibit-unknown-kind", ZIJ_ERROR,
                                             "There is no exhibit of that kind." };
-static const zij_diag_kind BAD_SHAPE = {
-    "exhibit-shape", ZIJ_ERROR,
-    "The figures do not have the shape that the kind of "
-    "exhibit shows."
-};
 static const zij_diag_kind EMPTY = { "exhibit-empty", ZIJ_ERROR,
                                      "An exhibit has no figure to show." };
 const zij_diag_kind zij_exhibit_bad_option = {
@@ -21,6 +16,8 @@ const zij_yaml_field zij_exhibit_fields[] = {
     [ZIJ_EXHIBIT_SUBTITLE] = { "subtitle", ZIJ_YAML_MAP, false },
     [ZIJ_EXHIBIT_DATA] = { "data", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_COLUMNS] = { "columns", ZIJ_YAML_LIST, false },
+    [ZIJ_EXHIBIT_SERIES] = { "series", ZIJ_YAML_TEXT, false },
+    [ZIJ_EXHIBIT_FACET] = { "facet", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_FORMAT] = { "format", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_SORT] = { "sort", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_TOP] = { "top", ZIJ_YAML_TEXT, false },
@@ -181,70 +178,18 @@ static zij_rc read_columns(zij_exhibit_reader *e)
     return rc;
 }
 
-/* Every column is numbers over one dimension, the same in all; a line has time, too. */
-static zij_rc check_shape(zij_exhibit_reader *e)
-{
-    for (size_t i = 0; i < e->x->columns_n; i++) {
-        const zij_value *v = zij_exhibit_value(e, i);
-        zij_span where = e->r->formulas.at[e->columns[i].formula].where;
-        zij_diag *d;
-
-        if (v->kind == ZIJ_VALUE_NUMBERS && v->axes_n == 1 &&
-            (e->x->kind->over_time ? v->time : v->periods_n == 1) &&
-            (i == 0 || v->axes[0].codes == e->x->codes)) {
-            e->x->codes = v->axes[0].codes;
-            continue;
-        }
-        d = zij_report(e->r->to, &BAD_SHAPE, where,
-                       "a %s shows numbers over one dimension%s", e->x->kind->name,
-                       e->x->kind->over_time ? " and over time" : "");
-        zij_hint(e->r->to, d, "leave one dimension open, as in FLOW[*; %s]",
-                 e->x->kind->over_time ? "2000..2024" : "2024");
-        return ZIJ_EINPUT;
-    }
-    return ZIJ_OK;
-}
-
 /* ---- all of it ---- */
 
 static zij_rc check_not_empty(zij_exhibit_reader *e)
 {
-    const zij_value *v = zij_exhibit_value(e, 0);
+    zij_page p = { .formulas = e->r->formulas.at };
+    zij_cell cell = { 0 };
 
-    for (size_t i = 0; i < v->series_n * v->periods_n; i++)
-        if (v->numbers[i].state == ZIJ_NUMBER_KNOWN)
+    while (zij_exhibit_next(&p, e->x, &cell))
+        if (cell.number->state == ZIJ_NUMBER_KNOWN)
             return ZIJ_OK;
     zij_report(e->r->to, &EMPTY, e->r->formulas.at[e->columns[0].formula].where,
                "the exhibit %.*s has no figure to show", ZIJ_ARG(e->x->id));
-    return ZIJ_EINPUT;
-}
-
-static zij_rc read_highlight(zij_exhibit_reader *e)
-{
-    if (e->got[ZIJ_EXHIBIT_HIGHLIGHT] == NULL)
-        return ZIJ_OK;
-    e->x->highlight = zij_array(e->r->mem, e->x->codes->n, bool);
-    return zij_exhibit_codes(e, e->got[ZIJ_EXHIBIT_HIGHLIGHT], e->x->highlight);
-}
-
-static zij_rc read_colour(zij_exhibit_reader *e)
-{
-    const zij_yaml *node = e->got[ZIJ_EXHIBIT_COLOUR];
-    const zij_book *book = e->r->book;
-    zij_nearest near;
-    zij_diag *d;
-
-    if (node == NULL)
-        return ZIJ_OK;
-    e->x->hue = (uint8_t)zij_book_hue(book, node->text);
-    if (e->x->hue != 0)
-        return ZIJ_OK;
-    near = zij_nearest_to(node->text);
-    for (size_t i = 0; i < book->colours_n; i++)
-        zij_nearest_try(&near, book->colours[i].code);
-    d = zij_report(e->r->to, &zij_exhibit_bad_option, node->where,
-                   "book.yaml gives no colour to %.*s", ZIJ_ARG(node->text));
-    zij_hint_nearest(e->r->to, d, &near);
     return ZIJ_EINPUT;
 }
 
@@ -259,6 +204,26 @@ static zij_rc read_all_words(zij_exhibit_reader *e)
     return rc == ZIJ_OK
                ? zij_reader_words(e->r, e->got[ZIJ_EXHIBIT_ROWS], true, &e->x->rows_head)
                : rc;
+}
+
+/* What is made of figures along sides. */
+static zij_rc read_figures(zij_exhibit_reader *e)
+{
+    zij_rc rc = read_columns(e);
+
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_sides(e);
+    if (rc == ZIJ_OK)
+        rc = check_not_empty(e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_order(e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_columns(e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_highlight(e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_hues(e);
+    return rc == ZIJ_OK ? zij_exhibit_credits(e) : rc;
 }
 
 zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *out)
@@ -278,21 +243,7 @@ zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *o
     if (rc == ZIJ_OK)
         rc = read_all_words(&e);
     if (rc == ZIJ_OK)
-        rc = read_columns(&e);
-    if (rc == ZIJ_OK)
-        rc = check_shape(&e);
-    if (rc == ZIJ_OK)
-        rc = check_not_empty(&e);
-    if (rc == ZIJ_OK)
-        rc = zij_exhibit_rows(&e);
-    if (rc == ZIJ_OK)
-        rc = zij_exhibit_columns(&e);
-    if (rc == ZIJ_OK)
-        rc = read_highlight(&e);
-    if (rc == ZIJ_OK)
-        rc = read_colour(&e);
-    if (rc == ZIJ_OK)
-        rc = zij_exhibit_credits(&e);
+        rc = (out->kind->read != NULL ? out->kind->read : read_figures)(&e);
     if (rc == ZIJ_OK)
         out->full = size == 1;
     return rc;

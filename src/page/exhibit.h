@@ -10,6 +10,8 @@ enum {
     ZIJ_EXHIBIT_SUBTITLE,
     ZIJ_EXHIBIT_DATA,
     ZIJ_EXHIBIT_COLUMNS,
+    ZIJ_EXHIBIT_SERIES,
+    ZIJ_EXHIBIT_FACET,
     ZIJ_EXHIBIT_FORMAT,
     ZIJ_EXHIBIT_SORT,
     ZIJ_EXHIBIT_TOP,
@@ -36,6 +38,14 @@ static inline const zij_value *zij_exhibit_value(const zij_exhibit_reader *e,
     return &e->r->formulas.at[e->columns[column].formula].value;
 }
 
+/* zij_exhibit_number while the page is being read. */
+static inline const zij_number *zij_exhibit_spot(const zij_exhibit_reader *e, zij_spot at)
+{
+    zij_page p = { .formulas = e->r->formulas.at };
+
+    return zij_exhibit_number(&p, e->x, at);
+}
+
 /* The place of a text among the allowed ones, which end with NULL; 0 when not given.
  * Reports exhibit-option. */
 ZIJ_MUST_USE zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
@@ -43,14 +53,21 @@ ZIJ_MUST_USE zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *no
 extern const zij_diag_kind zij_exhibit_bad_option;
 /* Whether the options suit the kind. Reports exhibit-option. */
 ZIJ_MUST_USE zij_rc zij_exhibit_options(zij_exhibit_reader *e);
+/* Along which side each dimension lies, and the parts of the sides as the codelists order
+ * them. Reports exhibit-shape. */
+ZIJ_MUST_USE zij_rc zij_exhibit_sides(zij_exhibit_reader *e);
+/* Finds the figures again after the parts of a side have changed. */
+void zij_exhibit_place(zij_exhibit_reader *e);
 /* Whether formats and totals suit the columns. Reports exhibit-total, format-mismatch,
  * page-digits-unsupported, page-value-unknown. */
 ZIJ_MUST_USE zij_rc zij_exhibit_columns(zij_exhibit_reader *e);
-/* Marks the codes of a list that the first column shows; reports exhibit-unknown-code. */
-ZIJ_MUST_USE zij_rc zij_exhibit_codes(zij_exhibit_reader *e, const zij_yaml *list,
-                                      bool *marked);
-/* Which rows show, in which order. Reports exhibit-unknown-top, exhibit-open-top. */
-ZIJ_MUST_USE zij_rc zij_exhibit_rows(zij_exhibit_reader *e);
+/* Which rows show, in which order. Reports exhibit-unknown-top, exhibit-open-top,
+ * exhibit-unknown-code. */
+ZIJ_MUST_USE zij_rc zij_exhibit_order(zij_exhibit_reader *e);
+/* Which parts stand out. Reports exhibit-unknown-code. */
+ZIJ_MUST_USE zij_rc zij_exhibit_highlight(zij_exhibit_reader *e);
+/* The hue of every part. Reports exhibit-option. */
+ZIJ_MUST_USE zij_rc zij_exhibit_hues(zij_exhibit_reader *e);
 /* Sources, notes and periods of the figures that show. */
 ZIJ_MUST_USE zij_rc zij_exhibit_credits(zij_exhibit_reader *e);
 

@@ -1,15 +1,55 @@
-/* kinds.h - what an exhibit can be: one row per kind. */
+/* kinds.h - what an exhibit can be: one row per kind.
+ *
+ * A new kind is a row in kinds.c and, where it is not made of figures along sides, a file
+ * with its `read` and `draw`. Options that only it has get a row in options.c and a field
+ * in exhibit.c.
+ */
 #ifndef ZIJ_PAGE_KINDS_H
 #define ZIJ_PAGE_KINDS_H
 #include "page/page.h"
 
+/* Kinds as bits, for the options that suit them. */
+enum {
+    ZIJ_IS_BAR = 1,
+    ZIJ_IS_LINE = 2,
+    ZIJ_IS_TABLE = 4,
+};
+
+/* Over which periods a kind shows figures. */
+typedef enum zij_over {
+    ZIJ_OVER_ONE,  /* one period each */
+    ZIJ_OVER_TIME, /* several */
+    ZIJ_OVER_ANY,
+} zij_over;
+
+struct zij_exhibit_reader;
+
 struct zij_exhibit_kind {
-    const char *name;  /* in page.yaml */
-    const char *chart; /* the kind of chart that draws it; NULL: a table */
-    bool over_time;    /* shows periods, not one */
+    const char *name; /* in page.yaml */
+    unsigned is;      /* its bit */
+    zij_exhibit_form form;
+    zij_say says;      /* "Bar chart": how its text alternative begins */
+    const char *chart; /* drawings of figures: the kind of chart */
+    zij_over over;
+    zij_along lead; /* the side that sort, top and pinned are about */
+    /* The sides that open dimensions lie along, the first one taken first; without `most`
+     * of them the rest are left. */
+    zij_along sides[ZIJ_ALONGS];
+    size_t least, most; /* how many of them dimensions must and may take */
+    /* Reads all that follows kind and words; NULL: figures along sides. */
+    zij_rc (*read)(struct zij_exhibit_reader *e);
+    /* Drawings; NULL: chart does it. */
+    zij_rc (*draw)(const zij_view *view, double width, zij_diags *to,
+                   const zij_scene **out);
+    /* What a drawing shows, in sentences, behind `says` and the subtitle; NULL: its
+     * figures. */
+    void (*tell)(zij_buf *b, const zij_view *view);
 };
 
 extern const zij_exhibit_kind zij_exhibit_kinds[];
 extern const size_t zij_exhibit_kinds_n;
+
+/* The chart of a kind that is one (draw.c). */
+void zij_exhibit_chart(const zij_view *view, double width, zij_chart_spec *out);
 
 #endif

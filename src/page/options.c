@@ -5,22 +5,31 @@
 static const zij_diag_kind BAD_TOTAL = { "exhibit-total", ZIJ_ERROR,
                                          "A total cannot stand below its column." };
 
-enum { CHART = 1, TABLE = 2 };
+enum {
+    CHART = ZIJ_IS_BAR | ZIJ_IS_LINE,
+    TABLE = ZIJ_IS_TABLE,
+    FIGURES = CHART | TABLE,
+};
 
 /* An option and who has it. */
 static const struct {
     int field;
-    unsigned suits;
-    int without; /* another option that makes it idle, or -1 */
+    unsigned suits; /* kinds */
+    int without;    /* another option that makes it idle, or -1 */
 } options[] = {
-    { ZIJ_EXHIBIT_DATA, CHART | TABLE, -1 },
-    { ZIJ_EXHIBIT_COLUMNS, TABLE, -1 },
-    { ZIJ_EXHIBIT_FORMAT, CHART | TABLE,
-      ZIJ_EXHIBIT_COLUMNS }, /* columns have their own */
-    { ZIJ_EXHIBIT_SORT, CHART | TABLE, ZIJ_EXHIBIT_TOP },
+    { ZIJ_EXHIBIT_DATA, FIGURES, -1 },
+    { ZIJ_EXHIBIT_COLUMNS, FIGURES, -1 },
+    { ZIJ_EXHIBIT_SERIES, FIGURES, ZIJ_EXHIBIT_COLUMNS },
+    { ZIJ_EXHIBIT_FACET, FIGURES, -1 },
+    { ZIJ_EXHIBIT_FORMAT, FIGURES, ZIJ_EXHIBIT_COLUMNS }, /* columns have their own */
+    { ZIJ_EXHIBIT_SORT, FIGURES, ZIJ_EXHIBIT_TOP },
+    { ZIJ_EXHIBIT_TOP, FIGURES, -1 },
+    { ZIJ_EXHIBIT_PINNED, FIGURES, -1 },
     { ZIJ_EXHIBIT_HIGHLIGHT, CHART, -1 },
     { ZIJ_EXHIBIT_TOTAL, TABLE, ZIJ_EXHIBIT_DATA },
     { ZIJ_EXHIBIT_ROWS, TABLE, -1 },
+    { ZIJ_EXHIBIT_NOTES, FIGURES, -1 },
+    { ZIJ_EXHIBIT_COLOUR, FIGURES, -1 },
 };
 
 static zij_rc refuse(zij_exhibit_reader *e, const zij_yaml *node, const char *because,
@@ -36,7 +45,6 @@ static zij_rc refuse(zij_exhibit_reader *e, const zij_yaml *node, const char *be
 
 zij_rc zij_exhibit_options(zij_exhibit_reader *e)
 {
-    unsigned kind = zij_exhibit_is_chart(e->x) ? CHART : TABLE;
     zij_rc rc = ZIJ_OK;
 
     for (size_t i = 0; i < ZIJ_COUNT(options); i++) {
@@ -45,7 +53,7 @@ zij_rc zij_exhibit_options(zij_exhibit_reader *e)
 
         if (node == NULL)
             continue;
-        if ((options[i].suits & kind) == 0)
+        if ((options[i].suits & e->x->kind->is) == 0)
             rc = refuse(e, node, "for a ", e->x->kind->name);
         else if (without >= 0 && e->got[without] != NULL)
             rc = refuse(e, node, "beside ", zij_exhibit_fields[without].key);
@@ -107,23 +115,22 @@ static void check_digits(zij_exhibit_reader *e, const zij_column *c, const zij_n
                  "print fewer digits");
 }
 
-/* The numbers of a column that show, its total last; *n of them. */
+/* The numbers of a column that show; *n of them. */
 static const zij_number *const *shown_of(zij_exhibit_reader *e, size_t column, size_t *n)
 {
-    const zij_value *v = zij_exhibit_value(e, column);
-    uint32_t total = e->columns[column].total;
-    const zij_number **all =
-        zij_array(e->r->mem, e->x->rows_n * v->periods_n + 1, const zij_number *);
+    zij_page p = { .formulas = e->r->formulas.at };
+    const zij_exhibit *x = e->x;
+    size_t most = x->periods_n;
+    const zij_number **all;
+    zij_cell cell = { 0 };
 
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
+        most *= x->sides[a].n;
+    all = zij_array(e->r->mem, most, const zij_number *);
     *n = 0;
-    for (size_t row = 0; row < e->x->rows_n; row++) {
-        uint32_t series = e->x->rows[row].series[column];
-
-        for (size_t t = 0; series != ZIJ_NO_SERIES && t < v->periods_n; t++)
-            all[(*n)++] = &v->numbers[series * v->periods_n + t];
-    }
-    if (total != ZIJ_NO_FORMULA)
-        all[(*n)++] = &e->r->formulas.at[total].value.numbers[0];
+    while (zij_exhibit_next(&p, x, &cell))
+        if (!x->by_column || cell.at.series == column)
+            all[(*n)++] = cell.number;
     return all;
 }
 

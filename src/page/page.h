@@ -161,13 +161,13 @@ typedef struct zij_words {
 enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };
 
 typedef struct zij_column { /* the figures of one expression; most exhibits have one */
-    zij_words head;             /* with `data`: not given */
+    zij_words head;         /* with `data`: not given */
     uint32_t formula;
     uint32_t total; /* formula of the total, or ZIJ_NO_FORMULA */
     zij_format format;
-    zij_span where;      /* of the format, or of the figures */
-    bool bars;           /* in-cell bars */
-    const uint32_t *at;  /* where the figures of a spot are, see zij_exhibit_number */
+    zij_span where;       /* of the format, or of the figures */
+    bool bars;            /* in-cell bars */
+    const uint32_t *at;   /* where the figures of a spot are, see zij_exhibit_number */
     const uint32_t *when; /* per period of the exhibit: that of the value */
 } zij_column;
 
@@ -214,12 +214,12 @@ typedef struct zij_exhibit {
     const zij_column *columns;
     size_t columns_n;
     zij_side sides[ZIJ_ALONGS];
-    bool by_column;            /* its series are its columns, one each */
-    bool time;                 /* laid out over these periods; else each figure has its own */
+    bool by_column; /* its series are its columns, one each */
+    bool time;      /* laid out over these periods; else each figure has its own */
     const zij_period *periods; /* ascending */
     size_t periods_n;          /* 1 without time */
     bool ranked;               /* rows carry their place: the exhibit asked for a top */
-    const uint16_t *origins; /* who published the figures shown; indices of the pool */
+    const uint16_t *origins;   /* who published the figures shown; indices of the pool */
     size_t origins_n;
     const uint16_t *remarks; /* notes: of the exhibit, then of single figures shown */
     size_t remarks_n;
@@ -319,7 +319,8 @@ typedef struct zij_spot {
 } zij_spot;
 
 /* The number of a spot, or NULL when there is none, as in a total that a column lacks. */
-const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, zij_spot at);
+const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x,
+                                     zij_spot at);
 /* The column whose measure and format the numbers of a series have. */
 const zij_column *zij_exhibit_column(const zij_exhibit *x, size_t series);
 const zij_measure *zij_exhibit_measure(const zij_page *p, const zij_exhibit *x,

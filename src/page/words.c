@@ -112,7 +112,7 @@ static bool one_unit(const zij_page *p, const zij_exhibit *x, zij_voice v, zij_a
 zij_str zij_page_unit(const zij_page *p, const zij_exhibit *x, size_t column, zij_voice v,
                       zij_arena *mem)
 {
-    if (zij_exhibit_is_chart(x))
+    if (zij_exhibit_form_of(x) == ZIJ_FORM_DRAWING)
         return unit_of(p, x, column, false, v, mem);
     if (one_unit(p, x, v, mem))
         return (zij_str){ 0 };
@@ -135,20 +135,29 @@ static void put_joined(zij_buf *b, zij_str part, zij_voice v)
     zij_put(b, part);
 }
 
+/* Without words of its own an exhibit shows what its first figures measure. */
+static void put_flow(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_voice v)
+{
+    const zij_evidence *e =
+        x->columns_n > 0 ? &p->formulas[x->columns[0].formula].value.evidence : NULL;
+
+    if (e != NULL && e->n > 0)
+        zij_put(b, e->at[0].table->flow->name.in[v.lang]);
+}
+
 void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_voice v)
 {
     zij_buf what = zij_buf_make(b->mem), when = zij_buf_make(b->mem);
     zij_buf out = zij_buf_make(b->mem);
-    const zij_evidence *evidence = &p->formulas[x->columns[0].formula].value.evidence;
-
     if (x->subtitle.in[v.lang] != NULL)
         zij_put_words(&what, p, x->subtitle.in[v.lang], v);
-    else if (evidence->n > 0)
-        zij_put(&what, evidence->at[0].table->flow->name.in[v.lang]);
+    else
+        put_flow(&what, p, x, v);
     put_period(&when, x, v);
     put_joined(&out, zij_buf_str(&what), v);
     put_joined(&out, zij_buf_str(&when), v);
-    if (zij_exhibit_is_chart(x) || one_unit(p, x, v, b->mem))
+    if (x->columns_n > 0 &&
+        (zij_exhibit_form_of(x) == ZIJ_FORM_DRAWING || one_unit(p, x, v, b->mem)))
         put_joined(&out, unit_of(p, x, 0, false, v, b->mem), v);
     zij_put(b, zij_buf_str(&out));
 }

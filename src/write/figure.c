@@ -16,83 +16,41 @@ static const struct {
     { "full", { { 1040, "fig-wide" }, { 680, "fig-mid" }, { 328, "fig-narrow" } } },
 };
 
-/* ---- charts ---- */
-
-static void put_row_value(zij_html *h, const zij_exhibit *x, size_t row, size_t t)
+static zij_view view_of(const zij_html *h, const zij_exhibit *x)
 {
-    const zij_value *value = &h->page->formulas[x->columns[0].formula].value;
-    const zij_number *n = &value->numbers[x->rows[row].series[0] * value->periods_n + t];
-    zij_buf text = zij_buf_make(h->mem);
-
-    if (value->time)
-        zij_text_put_period(
-            &text, h->v.text,
-            (zij_text_time){ value->periods[t].ordinal, value->periods[t].freq },
-            ZIJ_TEXT_WHEN_BARE);
-    zij_put_c(&text, value->time ? ": " : "");
-    zij_put_number(&text, n, &value->measure, x->columns[0].format, h->v);
-    zij_html_put(h, " ");
-    zij_html_text(h, zij_buf_str(&text));
+    return (zij_view){ h->pages, h->page, x, h->v, h->mem };
 }
 
-/* A line says its first value, the last one observed, and where forecasts lead. */
-static void put_row_values(zij_html *h, const zij_exhibit *x, size_t row)
-{
-    const zij_value *value = &h->page->formulas[x->columns[0].formula].value;
-    const zij_number *at = &value->numbers[x->rows[row].series[0] * value->periods_n];
-    size_t last = value->periods_n - 1, seen = last;
+/* ---- drawings ---- */
 
-    while (seen > 0 && (at[seen].state != ZIJ_NUMBER_KNOWN || at[seen].forecast))
-        seen--;
-    if (seen > 0)
-        put_row_value(h, x, row, 0);
-    if (seen > 0 && seen < last) {
-        zij_html_say(h, ZIJ_SAY_COMMA);
-        put_row_value(h, x, row, seen);
-        zij_html_say(h, ZIJ_SAY_COMMA);
-        zij_html_say(h, ZIJ_SAY_FORECAST);
-    }
-    put_row_value(h, x, row, last);
-}
-
-/* What the chart shows, row by row, for who cannot see it. */
+/* What the drawing shows, for who cannot see it. */
 static void put_alternative(zij_html *h, const zij_exhibit *x)
 {
-    zij_buf subtitle = zij_buf_make(h->mem);
-    const zij_value *value = &h->page->formulas[x->columns[0].formula].value;
+    zij_view view = view_of(h, x);
+    zij_buf text = zij_buf_make(h->mem);
 
+    zij_put_alternative(&text, &view);
     zij_html_putf(h, "<p class=\"vh\" id=\"%.*s-d\">", ZIJ_ARG(x->id));
-    zij_html_say(h, value->time ? ZIJ_SAY_CHART_LINE : ZIJ_SAY_CHART_BAR);
-    zij_html_say(h, ZIJ_SAY_COLON);
-    zij_put_subtitle(&subtitle, h->page, x, h->v);
-    zij_html_text(h, zij_buf_str(&subtitle));
-    zij_html_say(h, ZIJ_SAY_STOP);
-    for (size_t i = 0; i < x->rows_n; i++) {
-        zij_html_put(h, " ");
-        zij_html_text(h, x->codes->codes[x->rows[i].code].names.in[h->v.lang]);
-        put_row_values(h, x, i);
-        zij_html_say(h, ZIJ_SAY_STOP);
-    }
+    zij_html_text(h, zij_buf_str(&text));
     zij_html_put(h, "</p>\n");
 }
 
 static void put_layout(zij_html *h, const zij_exhibit *x, double width, const char *class)
 {
-    zij_chart_spec spec;
+    zij_view view = view_of(h, x);
     const zij_scene *scene;
     zij_str id = zij_strf(h->mem, "%.*s-%d", ZIJ_ARG(x->id), (int)width);
     zij_svg_options options = { .id = id, .classes = zij_str_of(class) };
 
     options.labelled_by = zij_strf(h->mem, "%.*s-t", ZIJ_ARG(x->id));
     options.described_by = zij_strf(h->mem, "%.*s-d", ZIJ_ARG(x->id));
-    zij_exhibit_chart(h->pages, h->page, x, h->v, width, h->mem, &spec);
-    if (zij_chart_draw(&spec, h->mem, h->to, &scene) != ZIJ_OK)
+    if (zij_exhibit_scene(&view, width, h->to, &scene) != ZIJ_OK)
         return; /* reported; the build stops */
     zij_paint_svg(scene, &options, &h->out);
     zij_html_put(h, "\n");
 }
 
-static void put_chart(zij_html *h, const zij_exhibit *x, const char *size)
+static void put_drawing(zij_html *h, const zij_exhibit *x, const char *size)
 {
     put_alternative(h, x);
     for (size_t i = 0; i < ZIJ_COUNT(sizes); i++)
@@ -125,31 +83,63 @@ static void put_refs(zij_html *h, const zij_exhibit *x, const zij_number *n)
     }
 }
 
+/* The printed columns of a table are its series, or, over time, its periods. */
+static size_t columns_of(const zij_exhibit *x)
+{
+    return x->time ? x->periods_n : x->sides[ZIJ_ALONG_SERIES].n;
+}
+
+static zij_spot spot_of(const zij_exhibit *x, size_t panel, size_t row, size_t column)
+{
+    return (zij_spot){ .panel = panel,
+                       .row = row,
+                       .series = x->time ? 0 : column,
+                       .period = x->time ? column : 0 };
+}
+
+static const zij_column *column_of(const zij_exhibit *x, size_t column)
+{
+    return zij_exhibit_column(x, spot_of(x, 0, 0, column).series);
+}
+
+static const zij_part *row_of(const zij_exhibit *x, size_t row)
+{
+    return &x->sides[ZIJ_ALONG_ROWS].parts[row];
+}
+
+/* What a cell's bar is drawn for; NULL: nothing. */
+static const zij_number *bar_of(const zij_html *h, const zij_exhibit *x, zij_spot at)
+{
+    const zij_number *n = zij_exhibit_number(h->page, x, at);
+
+    return row_of(x, at.row)->kind != ZIJ_PART_TOTAL && n != NULL &&
+                   n->state == ZIJ_NUMBER_KNOWN
+               ? n
+               : NULL;
+}
+
 static double largest_of(const zij_html *h, const zij_exhibit *x, size_t column)
 {
     double most = 0;
 
-    for (size_t i = 0; i < x->rows_n; i++) {
-        const zij_number *n = zij_exhibit_number(h->page, x, i, column);
+    for (size_t k = 0; k < x->sides[ZIJ_ALONG_PANELS].n; k++)
+        for (size_t i = 0; i < x->sides[ZIJ_ALONG_ROWS].n; i++) {
+            const zij_number *n = bar_of(h, x, spot_of(x, k, i, column));
 
-        if (x->rows[i].kind != ZIJ_ROW_TOTAL && n != NULL && n->state == ZIJ_NUMBER_KNOWN)
-            most = ZIJ_MAX(most, n->middle.d);
-    }
+            if (n != NULL)
+                most = ZIJ_MAX(most, n->middle.d);
+        }
     return most;
 }
 
-static void put_bar(zij_html *h, const zij_exhibit *x, size_t row, size_t column)
+static void put_bar(zij_html *h, const zij_exhibit *x, zij_spot at, size_t column)
 {
-    const zij_number *n = zij_exhibit_number(h->page, x, row, column);
+    const zij_number *n = bar_of(h, x, at);
     double most = largest_of(h, x, column);
-    int hue = 0;
+    int hue = row_of(x, at.row)->hue;
 
     zij_html_put(h, "<td class=\"b\">");
-    if (x->rows[row].kind != ZIJ_ROW_TOTAL && n != NULL && n->state == ZIJ_NUMBER_KNOWN &&
-        most > 0) {
-        hue = x->hue != 0
-                  ? x->hue
-                  : zij_book_hue(h->pages->book, x->codes->codes[x->rows[row].code].id);
+    if (n != NULL && most > 0) {
         zij_html_put(
             h, "<svg class=\"cb\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" "
                "aria-hidden=\"true\"><rect class=\"");
@@ -164,10 +154,10 @@ static void put_bar(zij_html *h, const zij_exhibit *x, size_t row, size_t column
     zij_html_put(h, "</td>");
 }
 
-static void put_cell(zij_html *h, const zij_exhibit *x, size_t row, size_t column)
+static void put_cell(zij_html *h, const zij_exhibit *x, zij_spot at, size_t column)
 {
-    const zij_column *c = &x->columns[column];
-    const zij_number *n = zij_exhibit_number(h->page, x, row, column);
+    const zij_column *c = zij_exhibit_column(x, at.series);
+    const zij_number *n = zij_exhibit_number(h->page, x, at);
     zij_buf text = zij_buf_make(h->mem);
     zij_voice v = h->v;
 
@@ -175,7 +165,7 @@ static void put_cell(zij_html *h, const zij_exhibit *x, size_t row, size_t colum
     if (n == NULL) {
         zij_html_put(h, "<td class=\"n\"></td>");
     } else {
-        zij_put_number(&text, n, &h->page->formulas[c->formula].value.measure, c->format,
+        zij_put_number(&text, n, zij_exhibit_measure(h->page, x, at.series), c->format,
                        v);
         zij_html_put(h, n->state == ZIJ_NUMBER_KNOWN ? "<td class=\"n\">"
                                                      : "<td class=\"n na\">");
@@ -184,68 +174,113 @@ static void put_cell(zij_html *h, const zij_exhibit *x, size_t row, size_t colum
         zij_html_put(h, "</td>");
     }
     if (c->bars)
-        put_bar(h, x, row, column);
+        put_bar(h, x, at, column);
 }
 
-static void put_row(zij_html *h, const zij_exhibit *x, size_t row)
+static void put_row(zij_html *h, const zij_exhibit *x, size_t panel, size_t row)
 {
+    zij_view view = view_of(h, x);
+
     zij_html_put(h, "<tr><th scope=\"row\">");
-    if (x->rows[row].kind == ZIJ_ROW_TOTAL)
+    if (row_of(x, row)->kind == ZIJ_PART_TOTAL)
         zij_html_inline(h, x->total.in[h->v.lang]);
     else
-        zij_html_text(h, x->codes->codes[x->rows[row].code].names.in[h->v.lang]);
+        zij_html_text(h, zij_part_name(&view, ZIJ_ALONG_ROWS, row));
     zij_html_put(h, "</th>");
-    for (size_t i = 0; i < x->columns_n; i++)
-        put_cell(h, x, row, i);
+    for (size_t i = 0; i < columns_of(x); i++)
+        put_cell(h, x, spot_of(x, panel, row, i), i);
     zij_html_put(h, "</tr>\n");
+}
+
+static void put_head_words(zij_html *h, const zij_exhibit *x, size_t column)
+{
+    zij_view view = view_of(h, x);
+    zij_buf when = zij_buf_make(h->mem);
+
+    if (x->time) {
+        zij_text_put_period(
+            &when, h->v.text,
+            (zij_text_time){ x->periods[column].ordinal, x->periods[column].freq },
+            ZIJ_TEXT_WHEN_BARE);
+        zij_html_text(h, zij_buf_str(&when));
+    } else if (!x->by_column) {
+        zij_html_text(h, zij_part_name(&view, ZIJ_ALONG_SERIES, column));
+    } else if (x->columns[column].head.in[h->v.lang] != NULL) {
+        zij_html_inline(h, x->columns[column].head.in[h->v.lang]);
+    }
 }
 
 static void put_head(zij_html *h, const zij_exhibit *x)
 {
-    const zij_value *value = &h->page->formulas[x->columns[0].formula].value;
-
     zij_html_put(h, "<thead><tr><th scope=\"col\">");
     if (x->rows_head.in[h->v.lang] != NULL)
         zij_html_inline(h, x->rows_head.in[h->v.lang]);
     else
-        zij_html_text(h, zij_page_concept(h->v, value->axes[0].id));
+        zij_html_text(h, zij_page_concept(h->v, x->sides[ZIJ_ALONG_ROWS].id));
     zij_html_put(h, "</th>");
-    for (size_t i = 0; i < x->columns_n; i++) {
-        zij_str unit = zij_page_unit(h->page, x, i, h->v, h->mem);
+    for (size_t i = 0; i < columns_of(x); i++) {
+        zij_str unit =
+            zij_page_unit(h->page, x, spot_of(x, 0, 0, i).series, h->v, h->mem);
 
         zij_html_put(h, "<th scope=\"col\" class=\"n\">");
-        if (x->columns[i].head.in[h->v.lang] != NULL)
-            zij_html_inline(h, x->columns[i].head.in[h->v.lang]);
+        put_head_words(h, x, i);
         if (unit.len > 0) {
             zij_html_put(h, "<span class=\"u\">");
             zij_html_text(h, unit);
             zij_html_put(h, "</span>");
         }
-        zij_html_put(h, x->columns[i].bars ? "</th><td class=\"b\"></td>" : "</th>");
+        zij_html_put(h, column_of(x, i)->bars ? "</th><td class=\"b\"></td>" : "</th>");
     }
     zij_html_put(h, "</tr></thead>\n");
 }
 
-static void put_table(zij_html *h, const zij_exhibit *x)
+/* A row above its group that names it. */
+static void put_group(zij_html *h, const zij_exhibit *x, size_t panel)
+{
+    zij_view view = view_of(h, x);
+    size_t wide = 1;
+
+    for (size_t i = 0; i < columns_of(x); i++)
+        wide += column_of(x, i)->bars ? 2 : 1;
+    zij_html_putf(h, "<tr><th scope=\"rowgroup\" colspan=\"%zu\">", wide);
+    zij_html_text(h, zij_part_name(&view, ZIJ_ALONG_PANELS, panel));
+    zij_html_put(h, "</th></tr>\n");
+}
+
+static void put_bodies(zij_html *h, const zij_exhibit *x, size_t panel)
 {
     static const char *const bodies[] = {
-        [ZIJ_ROW_PLAIN] = "<tbody>\n",
-        [ZIJ_ROW_PINNED] = "<tbody class=\"pinned\">\n",
-        [ZIJ_ROW_TOTAL] = "<tbody class=\"total\">\n",
+        [ZIJ_PART_PLAIN] = "<tbody>\n",
+        [ZIJ_PART_PINNED] = "<tbody class=\"pinned\">\n",
+        [ZIJ_PART_TOTAL] = "<tbody class=\"total\">\n",
     };
+    bool grouped = x->sides[ZIJ_ALONG_PANELS].codes != NULL;
+    size_t n = x->sides[ZIJ_ALONG_ROWS].n;
 
+    for (size_t i = 0; i < n; i++) {
+        uint8_t kind = row_of(x, i)->kind;
+
+        if (i == 0 && grouped) {
+            zij_html_put(h, "<tbody class=\"group\">\n");
+            put_group(h, x, panel);
+        } else if (i == 0 || kind != row_of(x, i - 1)->kind) {
+            zij_html_put(h, bodies[kind]);
+        }
+        put_row(h, x, panel, i);
+        if (i + 1 == n || kind != row_of(x, i + 1)->kind)
+            zij_html_put(h, "</tbody>\n");
+    }
+}
+
+static void put_table(zij_html *h, const zij_exhibit *x)
+{
     zij_html_putf(h,
                   "<div class=\"scroll\" role=\"region\" aria-labelledby=\"%.*s-t\" "
                   "tabindex=\"0\">\n<table>\n",
                   ZIJ_ARG(x->id));
     put_head(h, x);
-    for (size_t i = 0; i < x->rows_n; i++) {
-        if (i == 0 || x->rows[i].kind != x->rows[i - 1].kind)
-            zij_html_put(h, bodies[x->rows[i].kind]);
-        put_row(h, x, i);
-        if (i + 1 == x->rows_n || x->rows[i].kind != x->rows[i + 1].kind)
-            zij_html_put(h, "</tbody>\n");
-    }
+    for (size_t i = 0; i < x->sides[ZIJ_ALONG_PANELS].n; i++)
+        put_bodies(h, x, i);
     zij_html_put(h, "</table>\n</div>\n");
 }
 
@@ -283,57 +318,89 @@ static bool carries(const zij_number *n, uint16_t remark)
     return false;
 }
 
-/* How many figures of a row of a chart carry a note; *last is where. */
-static size_t count_carriers(const zij_html *h, const zij_exhibit *x, size_t row,
+/* How many figures of a bar or line carry a note; *last is the period of one. */
+static size_t count_carriers(const zij_html *h, const zij_exhibit *x, zij_spot at,
                              uint16_t remark, size_t *last)
 {
-    const zij_value *v = &h->page->formulas[x->columns[0].formula].value;
-    const zij_number *at = &v->numbers[x->rows[row].series[0] * v->periods_n];
     size_t n = 0;
 
-    for (size_t t = 0; t < v->periods_n; t++) {
-        if (!carries(&at[t], remark))
+    for (at.period = 0; at.period < x->periods_n; at.period++) {
+        const zij_number *number = zij_exhibit_number(h->page, x, at);
+
+        if (number == NULL || !carries(number, remark))
             continue;
-        *last = t;
+        *last = at.period;
         n++;
     }
     return n;
 }
 
-/* "Kyrgyzstan, 2004": the row, and the period if it is one of several. */
-static void put_carrier(zij_html *h, const zij_exhibit *x, size_t row, size_t n, size_t t)
+/* "Kyrgyzstan, 2004": the part, and the period if it is one of several. */
+static void put_carrier(zij_html *h, const zij_exhibit *x, zij_spot at, size_t n)
 {
-    const zij_value *v = &h->page->formulas[x->columns[0].formula].value;
+    zij_view view = view_of(h, x);
     zij_buf when = zij_buf_make(h->mem);
+    const size_t parts[] = { [ZIJ_ALONG_ROWS] = at.row,
+                             [ZIJ_ALONG_SERIES] = at.series,
+                             [ZIJ_ALONG_PANELS] = at.panel };
+    static const zij_along order[] = { ZIJ_ALONG_PANELS, ZIJ_ALONG_ROWS,
+                                       ZIJ_ALONG_SERIES };
+    bool any = false;
 
-    zij_html_text(h, x->codes->codes[x->rows[row].code].names.in[h->v.lang]);
-    if (n > 1 || v->periods_n < 2)
+    for (size_t i = 0; i < ZIJ_ALONGS; i++) {
+        zij_str name = x->sides[order[i]].n > 1
+                           ? zij_part_name(&view, order[i], parts[order[i]])
+                           : (zij_str){ 0 };
+
+        if (any && name.len > 0)
+            zij_html_say(h, ZIJ_SAY_COMMA);
+        zij_html_text(h, name);
+        any = any || name.len > 0;
+    }
+    if (n > 1 || x->periods_n < 2)
         return;
-    zij_text_put_period(&when, h->v.text,
-                        (zij_text_time){ v->periods[t].ordinal, v->periods[t].freq },
-                        ZIJ_TEXT_WHEN_BRIEF);
-    zij_html_say(h, ZIJ_SAY_COMMA);
+    zij_text_put_period(
+        &when, h->v.text,
+        (zij_text_time){ x->periods[at.period].ordinal, x->periods[at.period].freq },
+        ZIJ_TEXT_WHEN_BRIEF);
+    if (any)
+        zij_html_say(h, ZIJ_SAY_COMMA);
     zij_html_text(h, zij_buf_str(&when));
 }
 
+/* The i-th bar or line of a chart, panel by panel. */
+static zij_spot strand_of(const zij_exhibit *x, size_t i)
+{
+    size_t series = x->sides[ZIJ_ALONG_SERIES].n, rows = x->sides[ZIJ_ALONG_ROWS].n;
+
+    return (zij_spot){ .series = i % series,
+                       .row = i / series % rows,
+                       .panel = i / series / rows };
+}
+
 /* A chart has no room for marks: its notes name what they are about, unless that is all
- * rows. */
+ * of it. */
 static void put_named_note(zij_html *h, const zij_exhibit *x, uint16_t remark)
 {
-    size_t rows = 0, n, t = 0, seen = 0;
+    size_t all = 1, carriers = 0, t = 0, seen = 0;
 
-    for (size_t i = 0; i < x->rows_n; i++)
-        rows += count_carriers(h, x, i, remark, &t) > 0;
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
+        all *= x->sides[a].n;
+    for (size_t i = 0; i < all; i++)
+        carriers += count_carriers(h, x, strand_of(x, i), remark, &t) > 0;
     zij_html_put(h, "<p class=\"note\">");
-    if (rows == x->rows_n)
+    if (carriers == all)
         zij_html_say(h, ZIJ_SAY_NOTE);
-    for (size_t i = 0; rows < x->rows_n && i < x->rows_n; i++) {
-        n = count_carriers(h, x, i, remark, &t);
+    for (size_t i = 0; carriers < all && i < all; i++) {
+        zij_spot at = strand_of(x, i);
+        size_t n = count_carriers(h, x, at, remark, &t);
+
         if (n == 0)
             continue;
+        at.period = t;
         if (seen++ > 0)
             zij_html_say(h, ZIJ_SAY_SEMICOLON);
-        put_carrier(h, x, i, n, t);
+        put_carrier(h, x, at, n);
     }
     zij_html_say(h, ZIJ_SAY_COLON);
     put_note_text(h, remark);
@@ -349,7 +416,7 @@ static void put_notes(zij_html *h, const zij_exhibit *x)
         put_note_text(h, x->remarks[i]);
         zij_html_put(h, "</p>\n");
     }
-    if (!zij_exhibit_is_chart(x))
+    if (zij_exhibit_form_of(x) == ZIJ_FORM_TABLE)
         put_numbered_notes(h, x);
     else
         for (size_t i = x->general_n; i < x->remarks_n; i++)
@@ -408,7 +475,7 @@ static void put_meta(zij_html *h, const zij_exhibit *x)
 
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size)
 {
-    bool chart = zij_exhibit_is_chart(x);
+    bool chart = zij_exhibit_form_of(x) == ZIJ_FORM_DRAWING;
     zij_buf subtitle = zij_buf_make(h->mem);
 
     zij_html_putf(h, "<figure class=\"%s %s\" id=\"%.*s\">\n", chart ? "fig" : "tab",
@@ -420,7 +487,7 @@ void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size)
     zij_html_text(h, zij_buf_str(&subtitle));
     zij_html_put(h, "</p></figcaption>\n");
     if (chart)
-        put_chart(h, x, size);
+        put_drawing(h, x, size);
     else
         put_table(h, x);
     put_meta(h, x);

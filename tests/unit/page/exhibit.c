@@ -1,6 +1,6 @@
 /* Exhibits of page.yaml: what is refused, and which rows show. */
 #include "../small_book.h"
-#include "page/page.h"
+#include "page/kinds.h"
 
 #define TEXT "# A page\n\n![](exhibit:x)\n"
 #define HEAD "exhibits:\n  x:\n    title: @{What to see}\n"
@@ -47,26 +47,29 @@ static void what_shows_nothing_or_wrong_is_refused(void **state)
           "[exhibit-option] `x` the exhibit x needs either data or columns" },
         /* shapes */
         { "    kind: bar\n    data: GDP[KAZ; 2024]\n",
-          "[exhibit-shape] `GDP[KAZ; 2024]` a bar shows numbers over one dimension" },
+          "[exhibit-shape] `GDP[KAZ; 2024]` a bar shows numbers over a dimension, and "
+          "none is open" },
         { "    kind: bar\n    data: GDP[*; 2023..2024]\n",
-          "[exhibit-shape] `GDP[*; 2023..2024]` a bar shows numbers over one dimension" },
+          "[exhibit-shape] `GDP[*; 2023..2024]` a bar shows one period, and these "
+          "figures are of 2" },
         { "    kind: bar\n    data: GDP[*; 2024] > 1\n",
-          "[exhibit-shape] `GDP[*; 2024] > 1` a bar shows numbers over one dimension" },
+          "[exhibit-shape] `GDP[*; 2024] > 1` a bar shows numbers, and this is a "
+          "statement" },
         { "    kind: bar\n    data: top(GDP[*; 2024], 2)\n",
-          "[exhibit-shape] `top(GDP[*; 2024], 2)` a bar shows numbers over one "
-          "dimension" },
-        { "    kind: bar\n    data: TRADE[*, *; 2024]\n",
-          "[exhibit-shape] `TRADE[*, *; 2024]` a bar shows numbers over one dimension" },
+          "[exhibit-shape] `top(GDP[*; 2024], 2)` a bar shows numbers, and this is a "
+          "list of codes" },
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n", "" },
         { "    kind: line\n    data: GDP[*; 2024]\n",
-          "[exhibit-shape] `GDP[*; 2024]` a line shows numbers over one dimension and "
-          "over "
-          "time" },
+          "[exhibit-shape] `GDP[*; 2024]` a line shows figures over time, and these are "
+          "of "
+          "one period" },
         { "    kind: line\n    data: GDP[*; 2023..2024]\n", "" },
         { "    kind: table\n    columns:\n"
           "      - {head: @{A}, data: \"GDP[*; 2024]\"}\n"
           "      - {head: @{B}, data: \"TRADE[KAZ, *; 2024]\"}\n",
-          "[exhibit-shape] `TRADE[KAZ, *; 2024]` a table shows numbers over one "
-          "dimension" },
+          "[exhibit-shape] `TRADE[KAZ, *; 2024]` the columns are not over the same "
+          "codes: "
+          "WAY here, REF_AREA in the first" },
         { "    kind: bar\n    data: GDP[*; 1990]\n",
           "[exhibit-empty] `GDP[*; 1990]` the exhibit x has no figure to show" },
         { "    kind: bar\n    data: GDP[{JPN}; 2023]\n",
@@ -79,7 +82,7 @@ static void what_shows_nothing_or_wrong_is_refused(void **state)
         { "    kind: bar\n    data: GDP[*; 2024]\n    colour: JPN\n",
           "[exhibit-option] `JPN` book.yaml gives no colour to JPN" },
         { "    kind: bar\n    columns:\n      - {head: @{A}, data: \"GDP[*; 2024]\"}\n",
-          "[exhibit-option] `columns` columns means nothing for a bar" },
+          "" },
         { "    kind: bar\n    data: GDP[*; 2024]\n    total: @{Total}\n",
           "[exhibit-option] `total` total means nothing for a bar" },
         { "    kind: table\n    data: GDP[*; 2024]\n    total: @{Total}\n",
@@ -207,15 +210,14 @@ static void a_total_is_one_number_like_its_column(void **state)
 /* "KAZ UZB | JPN | total": rows in their order, by kind. */
 static zij_str rows_text(test *t, const zij_exhibit *x)
 {
+    const zij_side *side = &x->sides[x->time ? ZIJ_ALONG_SERIES : ZIJ_ALONG_ROWS];
     zij_buf b = zij_buf_make(t->mem);
 
-    for (size_t i = 0; i < x->rows_n; i++) {
+    for (size_t i = 0; i < side->n; i++) {
         if (i > 0)
-            zij_put_c(&b, x->rows[i].kind == x->rows[i - 1].kind ? " " : " | ");
-        if (x->rows[i].kind == ZIJ_ROW_TOTAL)
-            zij_put_c(&b, "total");
-        else
-            zij_put(&b, x->codes->codes[x->rows[i].code].id);
+            zij_put_c(&b, side->parts[i].kind == side->parts[i - 1].kind ? " " : " | ");
+        zij_put(&b,
+                zij_part_id(x, x->time ? ZIJ_ALONG_SERIES : ZIJ_ALONG_ROWS, i, t->mem));
     }
     return zij_buf_str(&b);
 }
@@ -324,9 +326,10 @@ static void an_exhibit_credits_who_it_rests_on(void **state)
     assert_str(book->pool.remarks[x->remarks[1]].id, "rough");
     assert_int_equal(x->from.ordinal, 2024);
     assert_int_equal(x->to.ordinal, 2024);
-    for (size_t i = 0; i < x->codes->n; i++)
-        assert_int_equal(x->highlight[i],
-                         zij_str_eq(x->codes->codes[i].id, ZIJ_STR("KAZ")));
+    for (size_t i = 0; i < x->sides[ZIJ_ALONG_ROWS].n; i++)
+        assert_int_equal(
+            x->sides[ZIJ_ALONG_ROWS].parts[i].highlight,
+            zij_str_eq(zij_part_id(x, ZIJ_ALONG_ROWS, i, t->mem), ZIJ_STR("KAZ")));
 }
 
 /* "1st" says what it is; other numbers leave that to the head of their column. */
@@ -370,8 +373,9 @@ static void lines_have_hues(void **state)
         snprintf(yaml, sizeof yaml, HEAD "    kind: line\n    data: \"%s\"\n",
                  row[i].data);
         pages = pages_of(t, yaml, TEXT, &book);
-        zij_exhibit_chart(pages, pages->at, pages->at[0].exhibits, zij_voice_of(book, 0),
-                          600, t->mem, &spec);
+        zij_exhibit_chart(&(zij_view){ pages, pages->at, pages->at[0].exhibits,
+                                       zij_voice_of(book, 0), t->mem },
+                          600, &spec);
         for (size_t k = 0; k < spec.series_count; k++)
             assert_int_equal(spec.series[k].hue, row[i].hues[k]);
         test_end((void **)&t);

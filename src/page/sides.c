@@ -1,0 +1,441 @@
+/* sides.c - along which side each open dimension of an exhibit lies.
+ *
+ * A kind says which sides it has and which it fills first (kinds.c). The page may name
+ * the dimension of the series and that of the panels; what is left goes to the sides that
+ * are left, so that with all of them open the first dimension makes the panels, the next
+ * one the rows, the last one the series. Several columns are the series themselves. */
+#include "base/sort.h"
+#include "page/exhibit.h"
+
+static const zij_diag_kind BAD_SHAPE = {
+    "exhibit-shape", ZIJ_ERROR,
+    "The figures do not have the shape that the kind of "
+    "exhibit shows."
+};
+
+/* "REF_AREA and SEX"; "no dimension". */
+static zij_str open_of(zij_exhibit_reader *e, const zij_value *v)
+{
+    zij_buf b = zij_buf_make(e->r->mem);
+
+    if (v->axes_n == 0)
+        zij_put_c(&b, "no dimension");
+    for (size_t i = 0; i < v->axes_n; i++) {
+        if (i > 0)
+            zij_put_c(&b, i + 1 == v->axes_n ? " and " : ", ");
+        zij_put(&b, v->axes[i].id);
+    }
+    return zij_buf_str(&b);
+}
+
+static zij_span span_of(zij_exhibit_reader *e, size_t column)
+{
+    return e->r->formulas.at[e->columns[column].formula].where;
+}
+
+static zij_diag *misshapen(zij_exhibit_reader *e, size_t column, zij_str what)
+{
+    return zij_report(e->r->to, &BAD_SHAPE, span_of(e, column), "%.*s", ZIJ_ARG(what));
+}
+
+/* ---- numbers, and periods ---- */
+
+static zij_rc check_numbers(zij_exhibit_reader *e, size_t column)
+{
+    const zij_value *v = zij_exhibit_value(e, column);
+
+    if (v->kind == ZIJ_VALUE_NUMBERS)
+        return ZIJ_OK;
+    zij_hint(
+        e->r->to,
+        misshapen(
+            e, column,
+            zij_strf(e->r->mem, "a %s shows numbers, and this is %s", e->x->kind->name,
+                     v->kind == ZIJ_VALUE_CODES ? "a list of codes" : "a statement")),
+        "write figures, as in FLOW[*; 2024]");
+    return ZIJ_EINPUT;
+}
+
+static zij_rc check_periods(zij_exhibit_reader *e, size_t column)
+{
+    const zij_value *v = zij_exhibit_value(e, column);
+    const zij_exhibit_kind *k = e->x->kind;
+    bool several = v->periods_n > 1;
+    zij_diag *d;
+
+    if (k->over == ZIJ_OVER_ONE && several) {
+        d = misshapen(e, column,
+                      zij_strf(e->r->mem,
+                               "a %s shows one period, and these figures are of %zu",
+                               k->name, v->periods_n));
+        zij_hint(e->r->to, d,
+                 "name one period, as in FLOW[*; 2024], or write kind: line");
+        return ZIJ_EINPUT;
+    }
+    if (k->over == ZIJ_OVER_TIME && !v->time) {
+        d = misshapen(e, column,
+                      zij_strf(e->r->mem,
+                               "a %s shows figures over time, and these are of one "
+                               "period",
+                               k->name));
+        zij_hint(e->r->to, d,
+                 "leave the time open, as in FLOW[*; 2000..2024], or write "
+                 "kind: bar");
+        return ZIJ_EINPUT;
+    }
+    if (k->over == ZIJ_OVER_ANY && several && e->x->by_column) {
+        d = misshapen(
+            e, column,
+            ZIJ_STR("a column is of one period: periods would be columns, too"));
+        zij_hint(e->r->to, d, "name one period, or write data instead of columns");
+        return ZIJ_EINPUT;
+    }
+    return ZIJ_OK;
+}
+
+/* ---- dimensions ---- */
+
+static size_t find_dimension(const zij_value *v, zij_str id)
+{
+    size_t i = 0;
+
+    while (i < v->axes_n && !zij_str_eq(v->axes[i].id, id))
+        i++;
+    return i;
+}
+
+/* Whether a side may take one more dimension. */
+static bool is_free(const zij_exhibit *x, zij_along along)
+{
+    if (along == ZIJ_ALONG_SERIES &&
+        (x->by_column || (x->kind->over == ZIJ_OVER_ANY && x->time)))
+        return false; /* columns are there, or periods */
+    return x->sides[along].codes == NULL;
+}
+
+/* Lays the dimension that an option names along its side. */
+static zij_rc lay_named(zij_exhibit_reader *e, int field, zij_along along, bool *taken)
+{
+    const zij_value *v = zij_exhibit_value(e, 0);
+    const zij_yaml *node = e->got[field];
+    zij_nearest near;
+    zij_diag *d;
+    size_t i;
+
+    if (node == NULL)
+        return ZIJ_OK;
+    if (!is_free(e->x, along)) {
+        d = zij_report(e->r->to, &BAD_SHAPE, node->where,
+                       "the periods of a table are its columns: %.*s cannot be",
+                       ZIJ_ARG(node->text));
+        zij_hint(e->r->to, d, "name one period, or write facet: %.*s",
+                 ZIJ_ARG(node->text));
+        return ZIJ_EINPUT;
+    }
+    i = find_dimension(v, node->text);
+    if (i < v->axes_n && !taken[i]) {
+        taken[i] = true;
+        e->x->sides[along].id = v->axes[i].id;
+        e->x->sides[along].codes = v->axes[i].codes;
+        return ZIJ_OK;
+    }
+    near = zij_nearest_to(node->text);
+    for (size_t k = 0; k < v->axes_n; k++)
+        zij_nearest_try(&near, v->axes[k].id);
+    d = zij_report(e->r->to, &BAD_SHAPE, node->where,
+                   i < v->axes_n ? "%.*s lies along another side already"
+                                 : "the figures are not open in %.*s",
+                   ZIJ_ARG(node->text));
+    if (near.best.len > 0 && i == v->axes_n)
+        zij_hint_nearest(e->r->to, d, &near);
+    else
+        zij_hint(e->r->to, d, "open in them is %.*s", ZIJ_ARG(open_of(e, v)));
+    return ZIJ_EINPUT;
+}
+
+/* The sides that are left, in the order in which the kind fills them; *n of them. */
+static void free_sides(const zij_exhibit *x, zij_along *out, size_t *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < x->kind->most; i++)
+        if (is_free(x, x->kind->sides[i]))
+            out[(*n)++] = x->kind->sides[i];
+}
+
+static bool is_among(const zij_along *at, size_t n, zij_along along)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at[i] == along)
+            return true;
+    return false;
+}
+
+static zij_rc refuse_count(zij_exhibit_reader *e, bool few)
+{
+    const zij_exhibit_kind *k = e->x->kind;
+    const zij_value *v = zij_exhibit_value(e, 0);
+    zij_diag *d = misshapen(
+        e, 0,
+        few ? zij_strf(e->r->mem, "a %s shows numbers over a dimension, and none is open",
+                       k->name)
+            : zij_strf(e->r->mem, "a %s has no room for all that is open here: %.*s",
+                       k->name, ZIJ_ARG(open_of(e, v))));
+
+    if (few)
+        zij_hint(e->r->to, d, "leave one dimension open, as in FLOW[*; %s]",
+                 k->over == ZIJ_OVER_TIME ? "2000..2024" : "2024");
+    else
+        zij_hint(e->r->to, d, "name one code of %.*s, or sum(... over %.*s)",
+                 ZIJ_ARG(v->axes[v->axes_n - 1].id), ZIJ_ARG(v->axes[v->axes_n - 1].id));
+    return ZIJ_EINPUT;
+}
+
+/* Lays the rest: panels take the first dimension, then rows, then series. */
+static zij_rc lay_rest(zij_exhibit_reader *e, const bool *taken)
+{
+    static const zij_along order[] = { ZIJ_ALONG_PANELS, ZIJ_ALONG_ROWS,
+                                       ZIJ_ALONG_SERIES };
+    const zij_value *v = zij_exhibit_value(e, 0);
+    zij_along sides[ZIJ_ALONGS];
+    size_t sides_n, left = 0, next = 0;
+
+    free_sides(e->x, sides, &sides_n);
+    for (size_t i = 0; i < v->axes_n; i++)
+        left += !taken[i];
+    if (left > sides_n)
+        return refuse_count(e, false);
+    for (size_t i = 0; i < v->axes_n; i++) {
+        if (taken[i])
+            continue;
+        while (!is_among(sides, left, order[next]))
+            next++;
+        e->x->sides[order[next]].id = v->axes[i].id;
+        e->x->sides[order[next++]].codes = v->axes[i].codes;
+    }
+    for (size_t i = 0; i < e->x->kind->least; i++)
+        if (e->x->sides[e->x->kind->sides[i]].codes == NULL &&
+            is_free(e->x, e->x->kind->sides[i]))
+            return refuse_count(e, true);
+    return ZIJ_OK;
+}
+
+/* ---- columns ---- */
+
+/* Which axis of a column's value lies along a side: that of the same name, or, where the
+ * columns are of different flows, of the same codes (COUNTERPART_AREA for REF_AREA). */
+static size_t axis_of(const zij_exhibit_reader *e, size_t column, zij_along along)
+{
+    const zij_value *v = zij_exhibit_value(e, column);
+    const zij_side *side = &e->x->sides[along];
+    size_t i;
+
+    if (side->codes == NULL)
+        return v->axes_n;
+    i = find_dimension(v, side->id);
+    if (i < v->axes_n && v->axes[i].codes == side->codes)
+        return i;
+    for (i = 0; i < v->axes_n; i++)
+        if (v->axes[i].codes == side->codes)
+            return i;
+    return v->axes_n;
+}
+
+/* Whether a later column is open in the same dimensions as the first. */
+static zij_rc check_column(zij_exhibit_reader *e, size_t column)
+{
+    const zij_value *v = zij_exhibit_value(e, column);
+    size_t found = 0, wanted = 0;
+
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++) {
+        wanted += e->x->sides[a].codes != NULL;
+        found += e->x->sides[a].codes != NULL && axis_of(e, column, a) < v->axes_n;
+    }
+    if (found == wanted && v->axes_n == wanted)
+        return ZIJ_OK;
+    zij_hint(e->r->to,
+             misshapen(e, column,
+                       zij_strf(e->r->mem,
+                                "the columns are not over the same codes: %.*s here, "
+                                "%.*s in the first",
+                                ZIJ_ARG(open_of(e, v)),
+                                ZIJ_ARG(open_of(e, zij_exhibit_value(e, 0))))),
+             "leave the same dimensions open in every column");
+    return ZIJ_EINPUT;
+}
+
+static size_t find_period(const zij_period *at, size_t n, zij_period p)
+{
+    size_t i = 0;
+
+    while (i < n && zij_period_cmp(at[i], p) < 0)
+        i++;
+    return i;
+}
+
+/* The periods of all columns, each once; then where each column has them. */
+static void lay_periods(zij_exhibit_reader *e)
+{
+    zij_exhibit *x = e->x;
+    size_t most = 1, n = 0;
+    zij_period *all;
+
+    for (size_t c = 0; c < x->columns_n; c++)
+        most += zij_exhibit_value(e, c)->periods_n;
+    all = zij_array(e->r->mem, most, zij_period);
+    for (size_t c = 0; x->time && c < x->columns_n; c++) {
+        const zij_value *v = zij_exhibit_value(e, c);
+
+        for (size_t t = 0; t < v->periods_n; t++) {
+            size_t at = find_period(all, n, v->periods[t]);
+
+            if (at < n && zij_period_cmp(all[at], v->periods[t]) == 0)
+                continue;
+            for (size_t i = n++; i > at; i--)
+                all[i] = all[i - 1];
+            all[at] = v->periods[t];
+        }
+    }
+    x->periods = all;
+    x->periods_n = x->time ? n : 1;
+    for (size_t c = 0; c < x->columns_n; c++) {
+        const zij_value *v = zij_exhibit_value(e, c);
+        uint32_t *when = zij_array(e->r->mem, x->periods_n, uint32_t);
+
+        for (size_t t = 0; x->time && t < x->periods_n; t++)
+            when[t] = ZIJ_NO_SERIES;
+        for (size_t t = 0; x->time && t < v->periods_n; t++)
+            when[find_period(all, n, v->periods[t])] = (uint32_t)t;
+        e->columns[c].when = when;
+    }
+}
+
+/* ---- parts ---- */
+
+/* As the codelist orders them. */
+static int compare_codes(const void *a, const void *b, void *with)
+{
+    uint16_t p = ((const zij_part *)a)->code, q = ((const zij_part *)b)->code;
+    const zij_codelist *list = with;
+    const zij_code *x = &list->codes[p], *y = &list->codes[q];
+
+    return x->order != y->order ? (x->order < y->order ? -1 : 1) : (int)p - (int)q;
+}
+
+/* Every code that some column has, in the order of the codelist. */
+static void lay_parts(zij_exhibit_reader *e, zij_along along)
+{
+    zij_side *side = &e->x->sides[along];
+    bool by_column = along == ZIJ_ALONG_SERIES && e->x->by_column;
+    size_t most = by_column ? e->x->columns_n : side->codes == NULL ? 1 : side->codes->n;
+    zij_part *parts = zij_array(e->r->mem, most, zij_part);
+    bool *seen = zij_array(e->r->mem, most, bool);
+
+    side->parts = parts;
+    side->n = side->codes == NULL ? most : 0;
+    for (size_t i = 0; i < side->n; i++)
+        parts[i].code = ZIJ_NO_CODE;
+    for (size_t c = 0; side->codes != NULL && c < e->x->columns_n; c++) {
+        const zij_value *v = zij_exhibit_value(e, c);
+        size_t axis = axis_of(e, c, along);
+
+        for (size_t s = 0; s < v->series_n; s++) {
+            uint16_t code = v->keys[s * v->axes_n + axis];
+
+            if (!seen[code])
+                parts[side->n++].code = code;
+            seen[code] = true;
+        }
+    }
+    if (side->codes != NULL)
+        zij_sort(e->r->mem, parts, side->n, sizeof(*parts), compare_codes,
+                 (void *)(uintptr_t)side->codes);
+}
+
+/* The part of each code of a side, or of none. */
+static size_t *places_of(zij_exhibit_reader *e, zij_along along)
+{
+    const zij_side *side = &e->x->sides[along];
+    size_t *place;
+
+    if (side->codes == NULL)
+        return NULL;
+    place = zij_array(e->r->mem, side->codes->n, size_t);
+    for (size_t i = 0; i < side->codes->n; i++)
+        place[i] = side->n;
+    for (size_t i = 0; i < side->n; i++)
+        if (side->parts[i].code != ZIJ_NO_CODE)
+            place[side->parts[i].code] = i;
+    return place;
+}
+
+/* Where along the sides a series of a column stands; false: it does not show. */
+static bool stands(const zij_exhibit_reader *e, size_t column, size_t series,
+                   size_t *const *places, size_t *out)
+{
+    const zij_value *v = zij_exhibit_value(e, column);
+
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++) {
+        out[a] = 0;
+        if (places[a] == NULL)
+            continue;
+        out[a] = places[a][v->keys[series * v->axes_n + axis_of(e, column, a)]];
+        if (out[a] == e->x->sides[a].n)
+            return false;
+    }
+    return true;
+}
+
+void zij_exhibit_place(zij_exhibit_reader *e)
+{
+    zij_exhibit *x = e->x;
+    size_t *places[ZIJ_ALONGS], at[ZIJ_ALONGS];
+    size_t rows = x->sides[ZIJ_ALONG_ROWS].n;
+    size_t series = x->by_column ? 1 : x->sides[ZIJ_ALONG_SERIES].n;
+    size_t all = x->sides[ZIJ_ALONG_PANELS].n * rows * series;
+
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
+        places[a] = places_of(e, a);
+    for (size_t c = 0; c < x->columns_n; c++) {
+        uint32_t *where = zij_array(e->r->mem, all, uint32_t);
+
+        for (size_t i = 0; i < all; i++)
+            where[i] = ZIJ_NO_SERIES;
+        for (size_t s = 0; s < zij_exhibit_value(e, c)->series_n; s++)
+            if (stands(e, c, s, places, at))
+                where[(at[ZIJ_ALONG_PANELS] * rows + at[ZIJ_ALONG_ROWS]) * series +
+                      at[ZIJ_ALONG_SERIES]] = (uint32_t)s;
+        e->columns[c].at = where;
+    }
+}
+
+zij_rc zij_exhibit_sides(zij_exhibit_reader *e)
+{
+    bool taken[ZIJ_DIMS] = { false };
+    zij_rc rc = ZIJ_OK;
+
+    e->x->by_column = e->got[ZIJ_EXHIBIT_COLUMNS] != NULL;
+    for (size_t c = 0; rc == ZIJ_OK && c < e->x->columns_n; c++) {
+        rc = check_numbers(e, c);
+        if (rc == ZIJ_OK)
+            rc = check_periods(e, c);
+        e->x->time = e->x->time || (e->x->kind->over != ZIJ_OVER_ONE && rc == ZIJ_OK &&
+                                    zij_exhibit_value(e, c)->periods_n > 1);
+    }
+    e->x->time = e->x->time || e->x->kind->over == ZIJ_OVER_TIME;
+    if (rc == ZIJ_OK)
+        rc = lay_named(e, ZIJ_EXHIBIT_SERIES, ZIJ_ALONG_SERIES, taken);
+    if (rc == ZIJ_OK)
+        rc = lay_named(e, ZIJ_EXHIBIT_FACET, ZIJ_ALONG_PANELS, taken);
+    if (rc == ZIJ_OK)
+        rc = lay_rest(e, taken);
+    for (size_t c = 1; rc == ZIJ_OK && c < e->x->columns_n; c++)
+        rc = check_column(e, c);
+    if (rc != ZIJ_OK)
+        return rc;
+    e->x->by_column = e->x->sides[ZIJ_ALONG_SERIES].codes == NULL;
+    lay_periods(e);
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
+        lay_parts(e, a);
+    zij_exhibit_place(e);
+    return ZIJ_OK;
+}
