@@ -45,34 +45,17 @@ static void add_label(collector *c, zij_str name)
     zij_put(&c->labels, name);
 }
 
-static void add_label_words(collector *c, const zij_words *words)
+/* The names of its lines, segments or columns, then those of its rows and panels. */
+static void add_labels(collector *c, const zij_exhibit *x)
 {
-    zij_buf b = zij_buf_make(c->mem);
+    static const zij_along order[] = { ZIJ_ALONG_SERIES, ZIJ_ALONG_ROWS,
+                                       ZIJ_ALONG_PANELS };
+    zij_view view = { c->pages, c->page, x, c->v, c->mem };
 
-    if (words->in[c->v.lang] == NULL)
-        return;
-    zij_put_words(&b, c->page, words->in[c->v.lang], c->v);
-    add_label(c, zij_buf_str(&b));
-}
-
-static void add_chart_labels(collector *c, const zij_exhibit *x)
-{
-    zij_chart_spec spec;
-
-    zij_exhibit_chart(c->pages, c->page, x, c->v, 680, c->mem, &spec);
-    for (size_t i = 0; i < spec.series_count; i++)
-        add_label(c, spec.series[i].name);
-    for (size_t i = 0; i < spec.category_count; i++)
-        add_label(c, spec.categories[i].name);
-}
-
-static void add_table_labels(collector *c, const zij_exhibit *x)
-{
-    for (size_t i = 0; i < x->rows_n; i++)
-        if (x->rows[i].kind != ZIJ_ROW_TOTAL)
-            add_label(c, x->codes->codes[x->rows[i].code].names.in[c->v.lang]);
-    for (size_t i = 0; i < x->columns_n; i++)
-        add_label_words(c, &x->columns[i].head);
+    for (size_t k = 0; k < ZIJ_COUNT(order); k++)
+        for (size_t i = 0; i < x->sides[order[k]].n; i++)
+            if (x->sides[order[k]].parts[i].kind != ZIJ_PART_TOTAL)
+                add_label(c, zij_part_name(&view, order[k], i));
 }
 
 static void put_exhibit(collector *c, const zij_exhibit *x)
@@ -85,7 +68,7 @@ static void put_exhibit(collector *c, const zij_exhibit *x)
     zij_text_index_put(c->out, ZIJ_TEXT_SUBTITLE, zij_buf_str(&subtitle));
     c->labels = zij_buf_make(c->mem);
     c->seen = zij_map_make(c->mem);
-    (zij_exhibit_is_chart(x) ? add_chart_labels : add_table_labels)(c, x);
+    add_labels(c, x);
     zij_text_index_put(c->out, ZIJ_TEXT_LABELS, zij_buf_str(&c->labels));
     for (size_t i = 0; i < x->remarks_n; i++)
         zij_text_index_put(
