@@ -331,7 +331,7 @@ static const zij_format_kind *usual_kind(const zij_measure *m)
 
 bool zij_format_names_unit(const zij_format *f)
 {
-    return f->kind != NULL && f->kind->put == put_rank;
+    return f->kind != NULL && (f->kind->put == put_rank || f->kind->put == put_compact);
 }
 
 int zij_format_power(const zij_format *f, const zij_measure *m)

@@ -66,7 +66,7 @@ void zij_format_settle(zij_format *f, const zij_number *const *all, size_t n,
  * written when the format needs more than 18 digits. */
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v);
-/* Each number says what it counts, so the head of its column does not: 1st, 1位. */
+/* Each number says what it counts, so the head of its column does not: 1st, 120万人. */
 bool zij_format_names_unit(const zij_format *f);
 /* Why nothing was written. */
 const char *zij_format_why_not(const zij_format *f, const zij_value *value);
