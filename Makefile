@@ -179,10 +179,15 @@ faults: build/release/zij
 	@tests/faults $<
 docs-check: build/release/zij
 	@ZIJ=$(CURDIR)/$< tools/golden --docs README.md $(sort $(wildcard docs/*.md))
-browser: build/release/zij
+browser: build/release/zij build/release/rank
 	@rm -rf build/browser && build/release/zij build book/central-asia -o build/browser >/dev/null
 	@tests/browser/run build/browser/site $(BROWSER_MODE)
+	@node tests/browser/search.mjs $< build/browser/site build/release/rank
 	@node tests/browser/watch.mjs $<
+# What the search in C finds, for the test that compares the search field with it.
+build/release/rank: build/release/tests/browser/rank.o \
+		$(patsubst %.c,build/release/%.o,$(filter src/base/% src/os/% src/text/%,$(SOURCES)))
+	$(call do,ld $@,$(CC) $(CFLAGS) $(release_FLAGS) -o $@ $^ $(LIBS))
 review: book
 	@tests/browser/shots $(OUT)/site docs/review
 	@tests/browser/shots $(OUT)/site docs/review gdp-usd --cover

@@ -230,26 +230,31 @@ function zij_search(index) {
                     word.lines.forEach(function (line) { raise(line, fit); });
             });
         }
-        function look_for_runs(runs, fit) {
+        function look_for_runs(runs, part, fit) {
             term.runs = runs;
             lines.forEach(function (line) {
-                var held = runs.filter(function (run) { return line.folded.includes(run); });
+                var held = runs.filter(function (run) { return line.folded.includes(run); }).length;
 
-                if (held.length && 2 * held.length >= runs.length)
+                if (held && part * held >= runs.length)
                     raise(line, fit);
             });
         }
+        function pairs() {
+            var all = Array.from(term.text);
+
+            return all.slice(1).map(function (letter, i) { return all[i] + letter; });
+        }
 
         if (term.script)
-            look_for_runs([term.text], term.letters > 1 ? 8 : 5);
+            look_for_runs([term.text], 1, term.letters > 1 ? 8 : 5);
         else
             look_in_words(fit_of);
-        if (!best.length && term.script && term.letters > 2)
-            look_for_runs(Array.from(term.text).slice(1).map(function (c, i) {
-                return Array.from(term.text)[i] + c;
-            }), 2);
-        else if (!best.length && !term.script)
+        if (!best.length && !term.script)
             look_in_words(fit_with_slips);
+        if (!best.length && term.script && term.letters > 2)
+            look_for_runs(pairs(), 2, 2);
+        if (!best.length && term.script && term.letters > 2)
+            look_for_runs(pairs(), 3, 2);
         return [best, heads];
     }
 

@@ -141,31 +141,39 @@ static void find_run(finder *f)
     }
 }
 
-/* At least half of the run's pairs of characters. */
-static void find_pairs(finder *f)
+/* The pairs of neighbours in a run: 都市人口 has 都市, 市人 and 人口. */
+static size_t pairs_of(zij_str run, zij_str *pairs)
 {
-    zij_str pairs[ZIJ_SEARCH_WORD], run = f->term->text;
     size_t n = 0, before = 0, i = 0;
 
-    if (f->term->letters < 3)
-        return;
     (void)zij_utf8_next(run, &i);
-    while (i < run.len) {
+    while (i < run.len && n < ZIJ_SEARCH_WORD) {
         size_t middle = i;
 
         (void)zij_utf8_next(run, &i);
         pairs[n++] = zij_str_sub(run, before, i);
         before = middle;
     }
-    for (uint32_t k = 0; k < f->index->lines.n; k++) {
-        zij_str folded = f->index->lines.at[k].folded;
-        size_t held = 0;
+    return n;
+}
 
-        for (size_t p = 0; p < n; p++)
-            held += zij_str_search(folded, 0, pairs[p]) < folded.len;
-        if (2 * held >= n)
-            raise(f, k, SLIP);
-    }
+/* At least half of the run's pairs, or else a third: compounds of words that stand
+ * apart, and slips. */
+static void find_pairs(finder *f)
+{
+    zij_str pairs[ZIJ_SEARCH_WORD];
+    size_t n = f->term->letters < 3 ? 0 : pairs_of(f->term->text, pairs);
+
+    for (size_t part = 2; n > 0 && part <= 3 && !f->any; part++)
+        for (uint32_t k = 0; k < f->index->lines.n; k++) {
+            zij_str folded = f->index->lines.at[k].folded;
+            size_t held = 0;
+
+            for (size_t p = 0; p < n; p++)
+                held += zij_str_search(folded, 0, pairs[p]) < folded.len;
+            if (part * held >= n)
+                raise(f, k, SLIP);
+        }
 }
 
 /* ---- words ---- */

@@ -142,8 +142,8 @@ zij_str zij_text_missing(char status);
  * Words are found whatever their capitals, accents and common endings, from their first
  * letters on, and, when nothing else fits, with a slip: one from four letters on, two
  * from eight. Chinese and Japanese have no blanks, so any run of them is found inside a
- * longer one; where it is not, the passages that hold at least half of its pairs of
- * characters are.
+ * longer one; where it is not, passages that hold at least half of its pairs of
+ * characters, or else a third, are.
  *
  *   limits    32 letters of a word and 8 words of a query count
  */
