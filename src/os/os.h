@@ -70,8 +70,8 @@ typedef struct zij_os_entries {
 ZIJ_MUST_USE zij_rc zij_os_list(const char *path, zij_str shown, zij_arena *mem,
                                 zij_diags *to, zij_os_entries *out);
 /* All that is below a folder, each folder before what it holds; names in order, also
- * those with a dot. Symbolic links are ZIJ_OS_OTHER. Reports file-missing,
- * file-unreadable, folder-too-deep. */
+ * those with a dot. Symbolic links are ZIJ_OS_OTHER. Sizes and times may be left out.
+ * Reports file-missing, file-unreadable, folder-too-deep. */
 ZIJ_MUST_USE zij_rc zij_os_tree(const char *path, zij_str shown, zij_arena *mem,
                                 zij_diags *to, zij_os_entries *out);
 /* A number that changes when a file below the folder changes, comes or goes; names that

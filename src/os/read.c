@@ -212,13 +212,25 @@ static int by_name(const void *a, const void *b, void *with)
     return zij_str_cmp(((const zij_os_entry *)a)->name, ((const zij_os_entry *)b)->name);
 }
 
-static zij_os_entry entry_of(DIR *dir, const char *name, int flags, zij_arena *mem)
+typedef struct walk {
+    zij_arena *mem;
+    zij_list(zij_os_entry) list;
+    bool sizes; /* and times; else only names and kinds */
+    bool too_deep;
+} walk;
+
+/* What an entry is. Most file systems tell its kind beside its name, which is all that a
+ * list without sizes asks for: then there is nothing to look up. */
+static zij_os_entry entry_of(DIR *dir, const struct dirent *d, int flags, bool sizes,
+                             zij_arena *mem)
 {
-    zij_os_entry e = { .name = zij_str_copy(mem, zij_str_of(name)),
+    zij_os_entry e = { .name = zij_str_copy(mem, zij_str_of(d->d_name)),
                        .kind = ZIJ_OS_OTHER };
     struct stat st;
 
-    if (fstatat(dirfd(dir), name, &st, flags) == 0) {
+    if (!sizes && (d->d_type == DT_REG || d->d_type == DT_DIR))
+        e.kind = d->d_type == DT_REG ? ZIJ_OS_FILE : ZIJ_OS_FOLDER;
+    else if (fstatat(dirfd(dir), d->d_name, &st, flags) == 0) {
         e.kind = kind_of_mode(st.st_mode);
         e.size = (uint64_t)st.st_size;
         e.changed = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
@@ -226,10 +238,12 @@ static zij_os_entry entry_of(DIR *dir, const char *name, int flags, zij_arena *m
     return e;
 }
 
-/* The entries of one folder, sorted. `flags` as of fstatat. False: errno tells. */
-static bool list_folder(const char *path, int flags, bool dots, zij_arena *mem,
+/* The entries of one folder, sorted, below a tree that wants them so; NULL: seen through
+ * links, with their sizes, and none whose name begins with a dot. False: errno tells. */
+static bool list_folder(const char *path, const walk *w, zij_arena *mem,
                         zij_os_entries *out)
 {
+    int flags = w == NULL ? 0 : AT_SYMLINK_NOFOLLOW;
     zij_list(zij_os_entry) list = { 0 };
     DIR *dir = zij_os_fault(ZIJ_OP_LIST) ? NULL : opendir(path);
     int error;
@@ -240,8 +254,9 @@ static bool list_folder(const char *path, int flags, bool dots, zij_arena *mem,
     for (struct dirent *e; (e = readdir(dir)) != NULL; errno = 0) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
             continue;
-        if (dots || e->d_name[0] != '.')
-            *zij_list_add(mem, &list) = entry_of(dir, e->d_name, flags, mem);
+        if (w != NULL || e->d_name[0] != '.')
+            *zij_list_add(mem, &list) =
+                entry_of(dir, e, flags, w == NULL || w->sizes, mem);
     }
     error = errno;
     closedir(dir);
@@ -256,15 +271,8 @@ static bool list_folder(const char *path, int flags, bool dots, zij_arena *mem,
 zij_rc zij_os_list(const char *path, zij_str shown, zij_arena *mem, zij_diags *to,
                    zij_os_entries *out)
 {
-    return list_folder(path, 0, false, mem, out) ? ZIJ_OK
-                                                 : report_failure(path, shown, to);
+    return list_folder(path, NULL, mem, out) ? ZIJ_OK : report_failure(path, shown, to);
 }
-
-typedef struct walk {
-    zij_arena *mem;
-    zij_list(zij_os_entry) list;
-    bool too_deep;
-} walk;
 
 /* Adds what is below `path`, whose name below the root is `below`. */
 static bool walk_folder(walk *w, const char *path, zij_str below, int depth)
@@ -275,7 +283,7 @@ static bool walk_folder(walk *w, const char *path, zij_str below, int depth)
         w->too_deep = true;
         return false;
     }
-    if (!list_folder(path, AT_SYMLINK_NOFOLLOW, true, w->mem, &here))
+    if (!list_folder(path, w, w->mem, &here))
         return false;
     for (size_t i = 0; i < here.n; i++) {
         zij_os_entry e = here.at[i];
@@ -327,7 +335,7 @@ static bool counts(zij_str path)
 uint64_t zij_os_tree_stamp(const char *path)
 {
     zij_arena mem = zij_arena_make(&zij_os_host);
-    walk w = { .mem = &mem };
+    walk w = { .mem = &mem, .sizes = true };
     uint64_t hash = 0xcbf29ce484222325;
 
     walk_folder(&w, path, ZIJ_STR(""), 0);

@@ -295,8 +295,10 @@ zij_rc zij_os_stage_write(zij_os_stage *s, zij_str path, zij_str bytes, zij_diag
     }
     mem = zij_arena_make(&zij_os_host);
     at = inside(&mem, s->temp, path);
-    if (!zij_os_make_parents(at, strlen(s->temp) + 1, &mem) ||
-        !zij_os_write_new(at, bytes, false))
+    /* most folders are there already */
+    if (!zij_os_write_new(at, bytes, false) &&
+        (errno != ENOENT || !zij_os_make_parents(at, strlen(s->temp) + 1, &mem) ||
+         !zij_os_write_new(at, bytes, false)))
         rc = zij_os_report_write(zij_str_c(&mem, path), to);
     zij_arena_free(&mem);
     return rc;
