@@ -2,7 +2,8 @@
  *
  * One classic deferred file, so that it also runs from file://. It stores nothing: it keeps
  * the place when the language changes, lets the keyboard into tables that scroll and into
- * nothing else, closes what was opened, and brings the search field to life. */
+ * nothing else, closes what was opened, copies citations, and brings the search field to
+ * life. */
 (function () {
     'use strict';
 
@@ -152,6 +153,47 @@
         }
     }
 
+    /* Where the address is not secure a copy goes the old way, through a selection. */
+    function copy(of, then) {
+        var range = doc.createRange(), chosen = window.getSelection();
+
+        if (navigator.clipboard && window.isSecureContext)
+            return navigator.clipboard.writeText(of.innerText).then(then, function () {});
+        range.selectNodeContents(of);
+        chosen.removeAllRanges();
+        chosen.addRange(range);
+        if (doc.execCommand('copy'))
+            then();
+        chosen.removeAllRanges();
+    }
+
+    function add_copy(dd) {
+        var words = doc.getElementById('main').dataset, text = doc.createElement('div');
+        var button = doc.createElement('button');
+
+        while (dd.firstChild)
+            text.appendChild(dd.firstChild);
+        button.type = 'button';
+        button.textContent = words.copy;
+        button.addEventListener('click', function () {
+            copy(text, function () {
+                button.textContent = words.copied;
+                setTimeout(function () { button.textContent = words.copy; }, 2000);
+            });
+        });
+        dd.appendChild(text);
+        dd.appendChild(button);
+    }
+
+    /* Citations get their buttons when they are first opened. */
+    function on_toggle(event) {
+        var box = event.target;
+
+        if (box.open && box.classList.contains('cite') && !box.querySelector('button'))
+            Array.prototype.forEach.call(box.querySelectorAll('dd'), add_copy);
+    }
+
+    doc.addEventListener('toggle', on_toggle, true);
     doc.addEventListener('click', on_click);
     doc.addEventListener('keydown', on_key);
     doc.addEventListener('keydown', on_slash);

@@ -65,7 +65,9 @@ typedef struct zij_book {
     zij_period as_of;
     zij_langs langs; /* the first is the default */
     zij_names title, subtitle;
+    zij_names publisher;      /* who puts the book out; empty where not given */
     zij_str contact, licence; /* empty where not given */
+    zij_str url; /* where the site is published, without a slash at its end; or empty */
     const zij_section *sections;
     size_t sections_n;
     const zij_group *groups;

@@ -11,7 +11,10 @@ static const zij_diag_kind BAD_PERIOD = { "book-bad-period", ZIJ_ERROR,
 static const zij_diag_kind UNKNOWN_CODE = { "book-unknown-code", ZIJ_ERROR,
                                             "No codelist of the book has this code." };
 
-enum { HUES = 8 };
+static const zij_diag_kind BAD_URL = { "book-bad-url", ZIJ_ERROR,
+                                       "The address of the site is not one." };
+
+enum { HUES = 8, URL_MOST = 500 };
 
 /* ---- languages ---- */
 
@@ -89,6 +92,43 @@ static bool is_version(zij_str s)
     return parts == 3;
 }
 
+/* An address that all that is below it can be appended to, and that needs no escape in
+ * HTML, XML or BibTeX. */
+static bool is_base_url(zij_str s)
+{
+    static const char *const schemes[] = { "https://", "http://" };
+    static const zij_str others = ZIJ_STR_CONST("-._~:/%");
+    zij_str rest = { 0 };
+
+    for (size_t i = 0; i < ZIJ_COUNT(schemes); i++)
+        if (zij_str_starts(s, zij_str_of(schemes[i])))
+            rest = zij_str_sub(s, zij_str_of(schemes[i]).len, s.len);
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.at[i];
+        bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+
+        if (!plain && zij_str_find(others, 0, c) == others.len)
+            return false;
+    }
+    return rest.len > 0 && rest.at[0] != '/' && rest.len < URL_MOST;
+}
+
+static void read_url(zij_loading *l, const zij_yaml *node)
+{
+    zij_str *url = &l->book->url;
+
+    if (node == NULL)
+        return;
+    while (url->len > 0 && url->at[url->len - 1] == '/')
+        url->len--;
+    if (!is_base_url(*url))
+        zij_hint(l->to,
+                 zij_report(l->to, &BAD_URL, node->where,
+                            "\"%.*s\" is not the address of a site", ZIJ_ARG(node->text)),
+                 "write https://example.org/book, without ? or #");
+}
+
 static void read_plain(zij_loading *l, const zij_yaml **f)
 {
     zij_book *b = l->book;
@@ -99,8 +139,11 @@ static void read_plain(zij_loading *l, const zij_yaml **f)
     b->edition = zij_book_text(f[TOP_EDITION]);
     b->contact = zij_book_text(f[TOP_CONTACT]);
     b->licence = zij_book_text(f[TOP_LICENCE]);
+    b->publisher = zij_book_names(l, f[TOP_PUBLISHER]);
+    b->url = zij_book_text(f[TOP_URL]);
     b->title = zij_book_names(l, f[TOP_TITLE]);
     b->subtitle = zij_book_names(l, f[TOP_SUBTITLE]);
+    read_url(l, f[TOP_URL]);
     if (f[TOP_ID] != NULL)
         zij_book_check_id(l, b->id, f[TOP_ID]->where, "book");
     if (f[TOP_AGENCY] != NULL)

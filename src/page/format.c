@@ -516,6 +516,20 @@ bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_f
            zij_str_eq(zij_buf_str(&low), zij_buf_str(&high));
 }
 
+bool zij_number_shown(const zij_number *n, const zij_measure *m, zij_format f,
+                      zij_voice v, zij_arena *mem, zij_dec *out, int *power)
+{
+    if (f.kind == NULL || f.kind->put == NULL)
+        f.kind = usual_kind(m);
+    *power = zij_format_power(&f, m);
+    if (n->state != ZIJ_NUMBER_KNOWN)
+        return false;
+    settle(&f, mem, n, m, v);
+    if (f.kind->put == put_compact) /* words leave digits out; decimals say as much */
+        f.args[0] = decimals_of(n, -*power, COMPACT_DECIMALS);
+    return round_to(&n->middle, -*power, f.kind->put == put_rank ? 0 : f.args[0], out);
+}
+
 const char *zij_format_why_not(const zij_format *f, const zij_value *value)
 {
     if (is_kind(f, "when"))

@@ -66,6 +66,10 @@ void zij_format_settle(zij_format *f, const zij_number *const *all, size_t n,
  * written when the format needs more than 18 digits. */
 bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_format f,
                     zij_voice v);
+/* The digits that zij_put_number prints, as a number: *out times 10^*power of what the
+ * measure counts. False when the number is not known, or has too many digits. */
+bool zij_number_shown(const zij_number *n, const zij_measure *m, zij_format f,
+                      zij_voice v, zij_arena *mem, zij_dec *out, int *power);
 /* Each number says what it counts, so the head of its column does not: 1st, 120万人. */
 bool zij_format_names_unit(const zij_format *f);
 /* Why nothing was written. */
@@ -98,8 +102,14 @@ typedef enum zij_say {
     ZIJ_SAY_NEXT,
     ZIJ_SAY_SOURCE,
     ZIJ_SAY_SOURCES,
-    ZIJ_SAY_NOTE, /* before one of the exhibit as a whole */
-    ZIJ_SAY_DATA,
+    ZIJ_SAY_NOTE,  /* before one of the exhibit as a whole */
+    ZIJ_SAY_DATA,  /* before the files of an exhibit's figures ... */
+    ZIJ_SAY_WHOLE, /* ... and those of whole flows */
+    ZIJ_SAY_CITE,
+    ZIJ_SAY_CITE_PAGE,
+    ZIJ_SAY_CITE_CUSTOM, /* names the form that the language is used to */
+    ZIJ_SAY_COPY,
+    ZIJ_SAY_COPIED,
     ZIJ_SAY_RELEASED,
     ZIJ_SAY_RETRIEVED,
     ZIJ_SAY_LICENCE,

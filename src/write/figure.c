@@ -2,6 +2,7 @@
  * what stands below. Widths are those of web/README.md. */
 #include "base/num.h"
 #include "paint/paint.h"
+#include "write/exhibits.h"
 #include "write/html.h"
 
 static const struct {
@@ -423,14 +424,33 @@ static void put_notes(zij_html *h, const zij_exhibit *x)
             put_named_note(h, x, x->remarks[i]);
 }
 
+/* The files of exactly what shows. */
+static void put_own_data(zij_html *h, const zij_exhibit *x)
+{
+    static const struct {
+        const char *ending, *name;
+    } types[] = { { "csv", "CSV" }, { "json", "JSON" } };
+    zij_str file = zij_exhibit_file(h->page, x, h->mem);
+
+    zij_html_put(h, "<p class=\"get\"><span>");
+    zij_html_say(h, ZIJ_SAY_DATA);
+    zij_html_say(h, ZIJ_SAY_COLON);
+    for (size_t i = 0; i < ZIJ_COUNT(types); i++)
+        zij_html_putf(h, "%s<a href=\"%s../data/exhibits/%.*s.%s\" download>%s</a>",
+                      i > 0 ? " " : "", h->up, ZIJ_ARG(file), types[i].ending,
+                      types[i].name);
+    zij_html_put(h, "</span> ");
+}
+
 /* The flows that an exhibit's figures come from, each once. */
 static void put_downloads(zij_html *h, const zij_exhibit *x)
 {
     const zij_flow *seen[16];
     size_t n = 0;
 
-    zij_html_put(h, "<p class=\"get\">");
-    zij_html_say(h, ZIJ_SAY_DATA);
+    put_own_data(h, x);
+    zij_html_put(h, "<span>");
+    zij_html_say(h, ZIJ_SAY_WHOLE);
     zij_html_say(h, ZIJ_SAY_COLON);
     for (size_t c = 0; c < x->columns_n; c++) {
         const zij_evidence *e = &h->page->formulas[x->columns[c].formula].value.evidence;
@@ -451,7 +471,7 @@ static void put_downloads(zij_html *h, const zij_exhibit *x)
             zij_html_put(h, "</a>");
         }
     }
-    zij_html_put(h, "</p>");
+    zij_html_put(h, "</span></p>\n");
 }
 
 static void put_meta(zij_html *h, const zij_exhibit *x)
@@ -469,8 +489,11 @@ static void put_meta(zij_html *h, const zij_exhibit *x)
     zij_html_say(h, ZIJ_SAY_STOP);
     zij_html_put(h, "</p>\n");
     put_notes(h, x);
-    put_downloads(h, x);
-    zij_html_put(h, "</div>\n");
+    zij_html_put(h, "<div class=\"acts\">");
+    if (x->columns_n > 0)
+        put_downloads(h, x);
+    zij_html_cite(h, x);
+    zij_html_put(h, "</div></div>\n");
 }
 
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size)

@@ -346,6 +346,8 @@ static void put_foot(zij_html *h)
 {
     const zij_page *sources = zij_html_page_of(h, ZIJ_PAGE_SOURCES);
 
+    if (h->page->kind == ZIJ_PAGE_TOPIC || h->page->kind == ZIJ_PAGE_COVER)
+        zij_html_cite(h, NULL);
     zij_html_put(h, "<nav class=\"pn\" aria-label=\"");
     zij_html_say(h, ZIJ_SAY_AROUND);
     zij_html_put(h, "\">");
@@ -395,7 +397,11 @@ zij_rc zij_html_page(zij_html *h)
     zij_html_say(h, ZIJ_SAY_SKIP);
     zij_html_put(h, "</a>\n");
     put_rail(h);
-    zij_html_put(h, "<main id=\"main\" tabindex=\"-1\">\n");
+    zij_html_put(h, "<main id=\"main\" tabindex=\"-1\" data-copy=\"");
+    zij_html_say(h, ZIJ_SAY_COPY);
+    zij_html_put(h, "\" data-copied=\"");
+    zij_html_say(h, ZIJ_SAY_COPIED);
+    zij_html_put(h, "\">\n");
     put_article_head(h);
     zij_html_body(h);
     if (h->page->kind == ZIJ_PAGE_COVER || h->page->kind == ZIJ_PAGE_CONTENTS)

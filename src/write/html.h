@@ -55,6 +55,13 @@ const zij_page *zij_html_first(const zij_pages *pages, size_t lang);
 /* The page of a kind in the language, or NULL. */
 const zij_page *zij_html_page_of(const zij_html *h, zij_page_kind kind);
 
+/* The address of a page in a language, when the book has a url: with it, ending with /.
+ */
+void zij_html_put_url(zij_html *h, zij_buf *b, const zij_page *p, size_t lang);
+
+/* How to cite an exhibit; NULL: the page, on the cover the book. */
+void zij_html_cite(zij_html *h, const zij_exhibit *x);
+
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);

@@ -2,6 +2,7 @@
  * fonts follow, since they hold exactly the characters that the pages use. */
 #include "base/utf8.h"
 #include "write/data.h"
+#include "write/exhibits.h"
 #include "write/font.h"
 #include "write/html.h"
 #include "write/search.h"
@@ -241,7 +242,9 @@ static zij_rc write_search(site *s)
 
 static zij_rc write_data(site *s)
 {
-    return zij_write_data(s->pages->book, s->stage, s->mem, s->to);
+    zij_rc rc = zij_write_data(s->pages->book, s->stage, s->mem, s->to);
+
+    return rc == ZIJ_OK ? zij_write_exhibits(s->pages, s->stage, s->mem, s->to) : rc;
 }
 
 /* ---- the door ---- */
