@@ -369,7 +369,7 @@ function zij_search(index) {
         var where = [place === page ? null : line_of(page, 't'), line_of(page, 's')].filter(Boolean);
         var passage = passage_of(place);
 
-        link.href = say.up + place.href + (place.id ? '#' + encodeURIComponent(place.id) : '');
+        link.href = (say.up || './') + place.href + (place.id ? '#' + encodeURIComponent(place.id) : '');
         put_marked(element('b', '', link), title ? title.text : place.href, terms, 0);
         if (where.length)
             put_marked(element('span', 'where', link), where.map(function (line) { return line.text; }).join(' · '), terms, 0);
