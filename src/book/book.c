@@ -233,3 +233,16 @@ int zij_book_hue(const zij_book *b, zij_str code)
             return b->colours[i].hue;
     return 0;
 }
+
+int zij_book_hue_of(const zij_book *b, const zij_codelist *list, const zij_code *code)
+{
+    for (size_t i = 0; i < b->colours_n; i++) {
+        zij_str key = b->colours[i].code;
+        size_t dot = zij_str_find(key, 0, '.');
+
+        if (dot < key.len && zij_str_eq(zij_str_sub(key, 0, dot), list->id) &&
+            zij_str_eq(zij_str_sub(key, dot + 1, key.len), code->id))
+            return b->colours[i].hue;
+    }
+    return zij_book_hue(b, code->id);
+}

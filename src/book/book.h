@@ -26,8 +26,8 @@ typedef struct zij_group { /* @CA */
 } zij_group;
 
 typedef struct zij_colour {
-    zij_str code;
-    uint8_t hue; /* 1 to 8 */
+    zij_str code; /* as written: KAZ, or CL_SEX.M */
+    uint8_t hue;  /* 1 to 16; 1 to 8 is the palette of places */
 } zij_colour;
 
 /* A cell that is known to break an identity. */
@@ -101,7 +101,9 @@ const zij_origin *zij_book_origin(const zij_book *b, zij_str id);
 const zij_remark *zij_book_remark(const zij_book *b, zij_str id);
 const zij_group *zij_book_group(const zij_book *b, zij_str id);
 const zij_section *zij_book_section(const zij_book *b, zij_str id);
-int zij_book_hue(const zij_book *b, zij_str code);
+int zij_book_hue(const zij_book *b, zij_str code); /* as written in book.yaml */
+/* The hue of a code of a codelist: its own, else that of the bare code. */
+int zij_book_hue_of(const zij_book *b, const zij_codelist *list, const zij_code *code);
 
 /* The maps of a book's files and the fields they may hold. share/schema says the same for
  * editors, and a test compares the two. */

@@ -14,7 +14,7 @@ static const zij_diag_kind UNKNOWN_CODE = { "book-unknown-code", ZIJ_ERROR,
 static const zij_diag_kind BAD_URL = { "book-bad-url", ZIJ_ERROR,
                                        "The address of the site is not one." };
 
-enum { HUES = 8, URL_MOST = 500 };
+enum { HUES = 16, URL_MOST = 500 };
 
 /* ---- languages ---- */
 
@@ -255,22 +255,44 @@ bool zij_book_read_top(zij_loading *l)
 
 /* ---- codes ---- */
 
-static void check_code(zij_loading *l, zij_str code, zij_span where)
+/* Whether some codelist, or the one of that name, has the code. */
+static bool has_code(zij_loading *l, zij_str list, zij_str code, zij_nearest *near)
+{
+    for (size_t i = 0; i < l->book->codelists_n; i++) {
+        const zij_codelist *at = &l->book->codelists[i];
+
+        if (list.len > 0 && !zij_str_eq(at->id, list))
+            continue;
+        if (zij_codelist_find(at, code) != ZIJ_NO_CODE)
+            return true;
+        for (size_t c = 0; c < at->n; c++)
+            zij_nearest_try(near, at->codes[c].id);
+    }
+    return false;
+}
+
+static void check_code(zij_loading *l, zij_str list, zij_str code, zij_span where)
 {
     zij_nearest near = zij_nearest_to(code);
 
-    for (size_t i = 0; i < l->book->codelists_n; i++) {
-        const zij_codelist *list = &l->book->codelists[i];
-
-        if (zij_codelist_find(list, code) != ZIJ_NO_CODE)
-            return;
-        for (size_t c = 0; c < list->n; c++)
-            zij_nearest_try(&near, list->codes[c].id);
-    }
+    if (has_code(l, list, code, &near))
+        return;
     zij_hint_nearest(l->to,
-                     zij_report(l->to, &UNKNOWN_CODE, where,
-                                "no codelist has the code %.*s", ZIJ_ARG(code)),
+                     zij_report(l->to, &UNKNOWN_CODE, where, "%s%.*s has the code %.*s",
+                                list.len > 0 ? "no codelist " : "no codelist",
+                                ZIJ_ARG(list), ZIJ_ARG(code)),
                      &near);
+}
+
+/* KAZ, or CL_SEX.M where other codelists have an M, too. */
+static void check_colour(zij_loading *l, const zij_yaml *item)
+{
+    size_t dot = zij_str_find(item->key, 0, '.');
+    bool named = dot < item->key.len;
+
+    check_code(l, named ? zij_str_sub(item->key, 0, dot) : (zij_str){ 0 },
+               named ? zij_str_sub(item->key, dot + 1, item->key.len) : item->key,
+               item->key_where);
 }
 
 void zij_book_check_top(zij_loading *l)
@@ -283,8 +305,8 @@ void zij_book_check_top(zij_loading *l)
             return; /* the code may be one of those that could not be read */
     for (size_t i = 0; groups != NULL && i < groups->n; i++)
         for (size_t c = 0; c < groups->items[i].n; c++)
-            check_code(l, groups->items[i].items[c].text,
+            check_code(l, (zij_str){ 0 }, groups->items[i].items[c].text,
                        groups->items[i].items[c].where);
     for (size_t i = 0; colours != NULL && i < colours->n; i++)
-        check_code(l, colours->items[i].key, colours->items[i].key_where);
+        check_colour(l, &colours->items[i]);
 }

@@ -39,6 +39,7 @@ enum {
     COLUMN_FORMAT,
     COLUMN_TOTAL,
     COLUMN_BARS,
+    COLUMN_COLOUR,
     COLUMN_FIELDS
 };
 
@@ -48,6 +49,7 @@ const zij_yaml_field zij_column_fields[] = {
     [COLUMN_FORMAT] = { "format", ZIJ_YAML_TEXT, false },
     [COLUMN_TOTAL] = { "total", ZIJ_YAML_TEXT, false },
     [COLUMN_BARS] = { "bars", ZIJ_YAML_TEXT, false },
+    [COLUMN_COLOUR] = { "colour", ZIJ_YAML_TEXT, false },
 };
 const size_t zij_column_fields_n = COLUMN_FIELDS;
 
@@ -143,7 +145,7 @@ static zij_rc read_column(zij_exhibit_reader *e, const zij_yaml *node, zij_colum
                                 &c->total);
     if (rc == ZIJ_OK && got[COLUMN_BARS] != NULL)
         rc = zij_yaml_bool(got[COLUMN_BARS], r->to, &c->bars);
-    return rc;
+    return rc == ZIJ_OK ? zij_exhibit_column_hue(e, got[COLUMN_COLOUR], c) : rc;
 }
 
 static zij_rc read_columns(zij_exhibit_reader *e)

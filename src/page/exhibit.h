@@ -66,7 +66,9 @@ ZIJ_MUST_USE zij_rc zij_exhibit_columns(zij_exhibit_reader *e);
 ZIJ_MUST_USE zij_rc zij_exhibit_order(zij_exhibit_reader *e);
 /* Which parts stand out. Reports exhibit-unknown-code. */
 ZIJ_MUST_USE zij_rc zij_exhibit_highlight(zij_exhibit_reader *e);
-/* The hue of every part. Reports exhibit-option. */
+/* The hue that a column asks for, and then that of every part. Reports exhibit-option. */
+ZIJ_MUST_USE zij_rc zij_exhibit_column_hue(zij_exhibit_reader *e, const zij_yaml *node,
+                                           zij_column *c);
 ZIJ_MUST_USE zij_rc zij_exhibit_hues(zij_exhibit_reader *e);
 /* Sources, notes and periods of the figures that show. */
 ZIJ_MUST_USE zij_rc zij_exhibit_credits(zij_exhibit_reader *e);

@@ -177,6 +177,7 @@ typedef struct zij_column { /* the figures of one expression; most exhibits have
     zij_format format;
     zij_span where;       /* of the format, or of the figures */
     bool bars;            /* in-cell bars */
+    uint8_t hue;          /* of a series; 0: none asked for */
     const uint32_t *at;   /* where the figures of a spot are, see zij_exhibit_number */
     const uint32_t *when; /* per period of the exhibit: that of the value */
 } zij_column;
