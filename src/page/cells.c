@@ -17,21 +17,58 @@ const zij_measure *zij_exhibit_measure(const zij_page *p, const zij_exhibit *x,
     return &p->formulas[zij_exhibit_column(x, series)->formula].value.measure;
 }
 
-const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, zij_spot at)
+static const zij_number *number_in(const zij_page *p, const zij_exhibit *x,
+                                   const zij_column *c, zij_spot at)
 {
-    const zij_column *c = zij_exhibit_column(x, at.series);
     const zij_value *v = &p->formulas[c->formula].value;
     size_t rows = side_of(x, ZIJ_ALONG_ROWS)->n;
     size_t series = x->by_column ? 1 : side_of(x, ZIJ_ALONG_SERIES)->n;
-    uint32_t where;
+    uint32_t where =
+        c->at[(at.panel * rows + at.row) * series + (x->by_column ? 0 : at.series)];
+
+    if (where == ZIJ_NO_SERIES || c->when[at.period] == ZIJ_NO_SERIES)
+        return NULL;
+    return &v->numbers[where * v->periods_n + c->when[at.period]];
+}
+
+const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x, zij_spot at)
+{
+    const zij_column *c = zij_exhibit_column(x, at.series);
 
     if (side_of(x, ZIJ_ALONG_ROWS)->parts[at.row].kind == ZIJ_PART_TOTAL)
         return c->total == ZIJ_NO_FORMULA ? NULL
                                           : &p->formulas[c->total].value.numbers[0];
-    where = c->at[(at.panel * rows + at.row) * series + (x->by_column ? 0 : at.series)];
-    if (where == ZIJ_NO_SERIES || c->when[at.period] == ZIJ_NO_SERIES)
-        return NULL;
-    return &v->numbers[where * v->periods_n + c->when[at.period]];
+    return number_in(p, x, c, at);
+}
+
+const zij_number *zij_exhibit_share(const zij_page *p, const zij_exhibit *x, zij_spot at)
+{
+    const zij_column *share = zij_exhibit_column(x, at.series)->share;
+
+    return share == NULL ? NULL : number_in(p, x, share, at);
+}
+
+const zij_number *zij_exhibit_whole(const zij_page *p, const zij_exhibit *x, zij_spot at)
+{
+    at.series = 0;
+    return x->whole == NULL ? NULL : number_in(p, x, x->whole, at);
+}
+
+const zij_number *zij_exhibit_shown(const zij_page *p, const zij_exhibit *x, zij_spot at)
+{
+    return zij_exhibit_column(x, at.series)->share != NULL ? zij_exhibit_share(p, x, at)
+                                                           : zij_exhibit_number(p, x, at);
+}
+
+void zij_put_shown(zij_buf *b, const zij_view *view, zij_spot at)
+{
+    const zij_number *n = zij_exhibit_shown(view->page, view->x, at);
+    const zij_column *c = zij_exhibit_column(view->x, at.series);
+
+    c = c->share != NULL ? c->share : c;
+    if (n != NULL)
+        zij_put_number(b, n, &view->page->formulas[c->formula].value.measure, c->format,
+                       view->v);
 }
 
 bool zij_exhibit_next(const zij_page *p, const zij_exhibit *x, zij_cell *cell)

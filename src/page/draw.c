@@ -1,7 +1,7 @@
 /* draw.c - what chart needs to draw an exhibit in a language at a width. */
 #include "page/kinds.h"
 
-static zij_chart_point point_of(const zij_view *view, zij_spot at)
+static zij_chart_point point_of(const zij_view *view, zij_spot at, double by)
 {
     const zij_number *n = zij_exhibit_number(view->page, view->x, at);
     bool known = n != NULL && n->state == ZIJ_NUMBER_KNOWN;
@@ -9,15 +9,29 @@ static zij_chart_point point_of(const zij_view *view, zij_spot at)
 
     if (n == NULL)
         return (zij_chart_point){ .missing = true };
-    zij_put_number(&label, n, zij_exhibit_measure(view->page, view->x, at.series),
-                   zij_exhibit_column(view->x, at.series)->format, view->v);
+    if (!view->x->bare)
+        zij_put_shown(&label, view, at);
     return (zij_chart_point){
-        .value = known ? n->middle.d : 0,
+        .value = known ? n->middle.d * by : 0,
         .missing = !known,
         .forecast = n->forecast,
         .label = zij_buf_str(&label),
         .reason = n->why.text,
     };
+}
+
+/* What a row or period comes to; panels share their categories, so they have none. */
+static zij_str whole_of(const zij_view *view, zij_spot at)
+{
+    const zij_exhibit *x = view->x;
+    const zij_number *n = zij_exhibit_whole(view->page, x, at);
+    zij_buf b = zij_buf_make(view->mem);
+
+    if (n != NULL && n->state == ZIJ_NUMBER_KNOWN && !x->bare &&
+        x->sides[ZIJ_ALONG_PANELS].codes == NULL)
+        zij_put_number(&b, n, zij_exhibit_measure(view->page, x, 0), x->whole->format,
+                       view->v);
+    return zij_buf_str(&b);
 }
 
 static zij_str rank_of(const zij_view *view, size_t row)
@@ -43,6 +57,7 @@ static void fill_rows(const zij_view *view, zij_chart_spec *spec)
             .hue = rows->parts[i].hue,
             .highlight = rows->parts[i].highlight,
             .pinned = rows->parts[i].kind == ZIJ_PART_PINNED,
+            .total = whole_of(view, (zij_spot){ .row = i }),
         };
     spec->categories = out;
     spec->category_count = rows->n;
@@ -63,6 +78,7 @@ static void fill_periods(const zij_view *view, zij_chart_spec *spec)
         zij_put_period(&id, p);
         out[t] = (zij_chart_category){ .name = zij_buf_str(&name),
                                        .id = zij_buf_str(&id),
+                                       .total = whole_of(view, (zij_spot){ .period = t }),
                                        .at = (double)p.ordinal / p.freq };
     }
     spec->categories = out;
@@ -77,32 +93,60 @@ static zij_str series_id(const zij_view *view, size_t i)
     return id.len > 0 ? id : view->x->id;
 }
 
-static const zij_chart_series *series_of(const zij_view *view, size_t panel,
-                                         size_t categories, double by)
+/* A part of a stack that is zero throughout has no segment, so it needs no name. */
+static bool is_idle(const zij_view *view, size_t series)
+{
+    zij_cell cell = { 0 };
+
+    if (!zij_exhibit_is_stacked(view->x))
+        return false;
+    while (zij_exhibit_next(view->page, view->x, &cell))
+        if (cell.at.series == series &&
+            (cell.number->state != ZIJ_NUMBER_KNOWN || cell.number->middle.d != 0))
+            return false;
+    return true;
+}
+
+static zij_chart_series one_series(const zij_view *view, size_t panel, size_t series,
+                                   size_t categories, double by)
+{
+    const zij_part *part = &view->x->sides[ZIJ_ALONG_SERIES].parts[series];
+    zij_chart_point *points = zij_array(view->mem, categories, zij_chart_point);
+
+    for (size_t i = 0; i < categories; i++) {
+        zij_spot at = { .panel = panel, .series = series };
+
+        *(view->x->time ? &at.period : &at.row) = i;
+        points[i] = point_of(view, at, by);
+    }
+    return (zij_chart_series){
+        .name = zij_part_name(view, ZIJ_ALONG_SERIES, series),
+        .id = series_id(view, series),
+        .hue = part->hue,
+        .highlight = part->highlight,
+        .points = points,
+    };
+}
+
+static void fill_panel(const zij_view *view, size_t panel, const bool *idle,
+                       size_t categories, double by, zij_chart_panel *out)
 {
     const zij_exhibit *x = view->x;
-    const zij_side *side = &x->sides[ZIJ_ALONG_SERIES];
-    zij_chart_series *out = zij_array(view->mem, side->n, zij_chart_series);
+    const zij_part *part = &x->sides[ZIJ_ALONG_PANELS].parts[panel];
+    size_t most = x->sides[ZIJ_ALONG_SERIES].n, n = 0;
+    zij_chart_series *series = zij_array(view->mem, most, zij_chart_series);
 
-    for (size_t s = 0; s < side->n; s++) {
-        zij_chart_point *points = zij_array(view->mem, categories, zij_chart_point);
-
-        for (size_t i = 0; i < categories; i++) {
-            zij_spot at = { .panel = panel, .series = s };
-
-            *(x->time ? &at.period : &at.row) = i;
-            points[i] = point_of(view, at);
-            points[i].value *= by;
-        }
-        out[s] = (zij_chart_series){
-            .name = zij_part_name(view, ZIJ_ALONG_SERIES, s),
-            .id = series_id(view, s),
-            .hue = side->parts[s].hue,
-            .highlight = side->parts[s].highlight,
-            .points = points,
-        };
-    }
-    return out;
+    for (size_t s = 0; s < most; s++)
+        if (!idle[s])
+            series[n++] = one_series(view, panel, s, categories, by);
+    *out = (zij_chart_panel){
+        .name = zij_part_name(view, ZIJ_ALONG_PANELS, panel),
+        .id = zij_part_id(x, ZIJ_ALONG_PANELS, panel, view->mem),
+        .hue = part->hue,
+        .highlight = part->highlight,
+        .series = series,
+        .series_count = n,
+    };
 }
 
 /* Values of a chart are in what the format prints, so that ticks are round numbers in it.
@@ -120,20 +164,17 @@ static void fill_series(const zij_view *view, zij_chart_spec *spec)
 {
     const zij_exhibit *x = view->x;
     const zij_side *panels = &x->sides[ZIJ_ALONG_PANELS];
+    size_t series = x->sides[ZIJ_ALONG_SERIES].n;
     int power =
         zij_format_power(&x->columns[0].format, zij_exhibit_measure(view->page, x, 0));
     double by = power < 0 ? (double)zij_pow10(-power) : 1 / (double)zij_pow10(power);
     zij_chart_panel *out = zij_array(view->mem, panels->n, zij_chart_panel);
+    bool *idle = zij_array(view->mem, series, bool);
 
+    for (size_t s = 0; s < series; s++)
+        idle[s] = is_idle(view, s);
     for (size_t i = 0; i < panels->n; i++)
-        out[i] = (zij_chart_panel){
-            .name = zij_part_name(view, ZIJ_ALONG_PANELS, i),
-            .id = zij_part_id(x, ZIJ_ALONG_PANELS, i, view->mem),
-            .hue = panels->parts[i].hue,
-            .highlight = panels->parts[i].highlight,
-            .series = series_of(view, i, spec->category_count, by),
-            .series_count = x->sides[ZIJ_ALONG_SERIES].n,
-        };
+        fill_panel(view, i, idle, spec->category_count, by, &out[i]);
     if (panels->codes != NULL) {
         spec->panels = out;
         spec->panel_count = panels->n;
@@ -157,6 +198,7 @@ void zij_exhibit_chart(const zij_view *view, double width, zij_chart_spec *out)
         .lang = view->pages->book->langs.id[view->v.lang],
         .where = x->where,
         .width = width,
+        .layout = x->layout,
         .title = zij_buf_str(&title),
         .desc = zij_buf_str(&desc),
         .unit = zij_page_unit(view->page, x, 0, view->v, view->mem),

@@ -18,6 +18,8 @@ const zij_yaml_field zij_exhibit_fields[] = {
     [ZIJ_EXHIBIT_COLUMNS] = { "columns", ZIJ_YAML_LIST, false },
     [ZIJ_EXHIBIT_SERIES] = { "series", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_FACET] = { "facet", ZIJ_YAML_TEXT, false },
+    [ZIJ_EXHIBIT_LAYOUT] = { "layout", ZIJ_YAML_TEXT, false },
+    [ZIJ_EXHIBIT_LABELS] = { "labels", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_FORMAT] = { "format", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_SORT] = { "sort", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_TOP] = { "top", ZIJ_YAML_TEXT, false },
@@ -208,17 +210,40 @@ static zij_rc read_all_words(zij_exhibit_reader *e)
                : rc;
 }
 
+static zij_rc read_layout(zij_exhibit_reader *e)
+{
+    static const char *const layouts[] = {
+        [ZIJ_CHART_GROUPED] = "grouped",  [ZIJ_CHART_STACKED] = "stacked",
+        [ZIJ_CHART_PERCENT] = "percent",  [ZIJ_CHART_DIVERGING] = "diverging",
+        [ZIJ_CHART_DIVERGING + 1] = NULL,
+    };
+    const zij_yaml *node = e->got[ZIJ_EXHIBIT_LAYOUT];
+    bool labels = true;
+    int layout;
+    zij_rc rc = zij_exhibit_choice(e, node, layouts, &layout);
+
+    e->x->layout = node != NULL ? (zij_chart_layout)layout : e->x->kind->layout;
+    if (rc == ZIJ_OK && e->got[ZIJ_EXHIBIT_LABELS] != NULL)
+        rc = zij_yaml_bool(e->got[ZIJ_EXHIBIT_LABELS], e->r->to, &labels);
+    e->x->bare = !labels;
+    return rc;
+}
+
 /* What is made of figures along sides. */
 static zij_rc read_figures(zij_exhibit_reader *e)
 {
-    zij_rc rc = read_columns(e);
+    zij_rc rc = read_layout(e);
 
+    if (rc == ZIJ_OK)
+        rc = read_columns(e);
     if (rc == ZIJ_OK)
         rc = zij_exhibit_sides(e);
     if (rc == ZIJ_OK)
         rc = check_not_empty(e);
     if (rc == ZIJ_OK)
         rc = zij_exhibit_order(e);
+    if (rc == ZIJ_OK)
+        rc = zij_exhibit_shares(e);
     if (rc == ZIJ_OK)
         rc = zij_exhibit_columns(e);
     if (rc == ZIJ_OK)

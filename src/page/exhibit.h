@@ -12,6 +12,8 @@ enum {
     ZIJ_EXHIBIT_COLUMNS,
     ZIJ_EXHIBIT_SERIES,
     ZIJ_EXHIBIT_FACET,
+    ZIJ_EXHIBIT_LAYOUT,
+    ZIJ_EXHIBIT_LABELS,
     ZIJ_EXHIBIT_FORMAT,
     ZIJ_EXHIBIT_SORT,
     ZIJ_EXHIBIT_TOP,
@@ -56,8 +58,25 @@ ZIJ_MUST_USE zij_rc zij_exhibit_options(zij_exhibit_reader *e);
 /* Along which side each dimension lies, and the parts of the sides as the codelists order
  * them. Reports exhibit-shape. */
 ZIJ_MUST_USE zij_rc zij_exhibit_sides(zij_exhibit_reader *e);
-/* Finds the figures again after the parts of a side have changed. */
+/* The periods, and every code that some column has, in the order of the codelists. */
+void zij_exhibit_lay_out(zij_exhibit_reader *e);
+/* Finds the figures again after the parts of a side have changed; of one column only. */
 void zij_exhibit_place(zij_exhibit_reader *e);
+void zij_exhibit_place_column(const zij_exhibit_reader *e, zij_column *c);
+/* Which axis of a value lies along a side: that of the same name, or, where columns are
+ * of different flows, of the same codes (COUNTERPART_AREA for REF_AREA); or its axes_n.
+ */
+size_t zij_exhibit_axis(const zij_exhibit *x, const zij_value *v, zij_along along);
+/* How many codes of an axis have figures. */
+size_t zij_exhibit_codes_n(const zij_exhibit_reader *e, const zij_value *v, size_t axis);
+/* Whether two measures count the same. */
+bool zij_exhibit_alike(const zij_measure *a, const zij_measure *b);
+/* What parts are of their whole, and the wholes, where series are stacked. Reports
+ * exhibit-share-unknown. */
+ZIJ_MUST_USE zij_rc zij_exhibit_shares(zij_exhibit_reader *e);
+/* Reports digits that the figures do not have, once per column: *told. */
+void zij_exhibit_check_digits(zij_exhibit_reader *e, const zij_column *c,
+                              const zij_number *n, bool *told);
 /* Whether formats and totals suit the columns. Reports exhibit-total, format-mismatch,
  * page-digits-unsupported, page-value-unknown. */
 ZIJ_MUST_USE zij_rc zij_exhibit_columns(zij_exhibit_reader *e);

@@ -19,6 +19,17 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
         .most = 3,
     },
     {
+        .name = "column",
+        .is = ZIJ_IS_COLUMN,
+        .form = ZIJ_FORM_DRAWING,
+        .says = ZIJ_SAY_CHART_COLUMN,
+        .chart = "column",
+        .over = ZIJ_OVER_TIME,
+        .lead = SERIES,
+        .sides = { SERIES, PANELS },
+        .most = 2,
+    },
+    {
         .name = "line",
         .is = ZIJ_IS_LINE,
         .form = ZIJ_FORM_DRAWING,
@@ -27,6 +38,43 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
         .over = ZIJ_OVER_TIME,
         .lead = SERIES,
         .sides = { SERIES, PANELS },
+        .most = 2,
+    },
+    {
+        .name = "area",
+        .is = ZIJ_IS_AREA,
+        .form = ZIJ_FORM_DRAWING,
+        .says = ZIJ_SAY_CHART_AREA,
+        .chart = "area",
+        .layout = ZIJ_CHART_STACKED,
+        .over = ZIJ_OVER_TIME,
+        .lead = SERIES,
+        .sides = { SERIES, PANELS },
+        .most = 2,
+    },
+    {
+        .name = "pyramid",
+        .is = ZIJ_IS_PYRAMID,
+        .form = ZIJ_FORM_DRAWING,
+        .says = ZIJ_SAY_CHART_PYRAMID,
+        .chart = "pyramid",
+        .over = ZIJ_OVER_ONE,
+        .lead = ROWS,
+        .sides = { ROWS, SERIES, PANELS },
+        .least = 2,
+        .most = 3,
+    },
+    {
+        .name = "share",
+        .is = ZIJ_IS_SHARE,
+        .form = ZIJ_FORM_DRAWING,
+        .says = ZIJ_SAY_CHART_SHARE,
+        .chart = "share",
+        .layout = ZIJ_CHART_PERCENT,
+        .over = ZIJ_OVER_ONE,
+        .lead = SERIES,
+        .sides = { SERIES, ROWS },
+        .least = 1,
         .most = 2,
     },
     {
@@ -56,4 +104,10 @@ zij_rc zij_exhibit_scene(const zij_view *view, double width, zij_diags *to,
         return view->x->kind->draw(view, width, to, out);
     zij_exhibit_chart(view, width, &spec);
     return zij_chart_draw(&spec, view->mem, to, out);
+}
+
+bool zij_exhibit_is_stacked(const zij_exhibit *x)
+{
+    return x->kind->form == ZIJ_FORM_DRAWING && x->sides[ZIJ_ALONG_SERIES].n > 1 &&
+           x->layout != ZIJ_CHART_GROUPED;
 }

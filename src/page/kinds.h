@@ -11,8 +11,12 @@
 /* Kinds as bits, for the options that suit them. */
 enum {
     ZIJ_IS_BAR = 1,
-    ZIJ_IS_LINE = 2,
-    ZIJ_IS_TABLE = 4,
+    ZIJ_IS_COLUMN = 2,
+    ZIJ_IS_LINE = 4,
+    ZIJ_IS_AREA = 8,
+    ZIJ_IS_PYRAMID = 16,
+    ZIJ_IS_SHARE = 32,
+    ZIJ_IS_TABLE = 64,
 };
 
 /* Over which periods a kind shows figures. */
@@ -28,8 +32,9 @@ struct zij_exhibit_kind {
     const char *name; /* in page.yaml */
     unsigned is;      /* its bit */
     zij_exhibit_form form;
-    zij_say says;      /* "Bar chart": how its text alternative begins */
-    const char *chart; /* drawings of figures: the kind of chart */
+    zij_say says;            /* "Bar chart": how its text alternative begins */
+    const char *chart;       /* drawings of figures: the kind of chart */
+    zij_chart_layout layout; /* the one it has without `layout` */
     zij_over over;
     zij_along lead; /* the side that sort, top and pinned are about */
     /* The sides that open dimensions lie along, the first one taken first; without `most`

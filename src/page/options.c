@@ -6,9 +6,10 @@ static const zij_diag_kind BAD_TOTAL = { "exhibit-total", ZIJ_ERROR,
                                          "A total cannot stand below its column." };
 
 enum {
-    CHART = ZIJ_IS_BAR | ZIJ_IS_LINE,
-    TABLE = ZIJ_IS_TABLE,
-    FIGURES = CHART | TABLE,
+    STACKS = ZIJ_IS_BAR | ZIJ_IS_COLUMN | ZIJ_IS_AREA,
+    RANKED = ZIJ_IS_BAR | ZIJ_IS_COLUMN | ZIJ_IS_LINE | ZIJ_IS_TABLE,
+    CHARTS = STACKS | ZIJ_IS_LINE | ZIJ_IS_PYRAMID | ZIJ_IS_SHARE,
+    FIGURES = CHARTS | ZIJ_IS_TABLE,
 };
 
 /* An option and who has it. */
@@ -20,14 +21,16 @@ static const struct {
     { ZIJ_EXHIBIT_DATA, FIGURES, -1 },
     { ZIJ_EXHIBIT_COLUMNS, FIGURES, -1 },
     { ZIJ_EXHIBIT_SERIES, FIGURES, ZIJ_EXHIBIT_COLUMNS },
-    { ZIJ_EXHIBIT_FACET, FIGURES, -1 },
+    { ZIJ_EXHIBIT_FACET, FIGURES & ~(unsigned)ZIJ_IS_SHARE, -1 },
+    { ZIJ_EXHIBIT_LAYOUT, STACKS, -1 },
+    { ZIJ_EXHIBIT_LABELS, CHARTS, -1 },
     { ZIJ_EXHIBIT_FORMAT, FIGURES, ZIJ_EXHIBIT_COLUMNS }, /* columns have their own */
-    { ZIJ_EXHIBIT_SORT, FIGURES, ZIJ_EXHIBIT_TOP },
-    { ZIJ_EXHIBIT_TOP, FIGURES, -1 },
-    { ZIJ_EXHIBIT_PINNED, FIGURES, -1 },
-    { ZIJ_EXHIBIT_HIGHLIGHT, CHART, -1 },
-    { ZIJ_EXHIBIT_TOTAL, TABLE, ZIJ_EXHIBIT_DATA },
-    { ZIJ_EXHIBIT_ROWS, TABLE, -1 },
+    { ZIJ_EXHIBIT_SORT, FIGURES & ~(unsigned)ZIJ_IS_PYRAMID, ZIJ_EXHIBIT_TOP },
+    { ZIJ_EXHIBIT_TOP, RANKED, -1 },
+    { ZIJ_EXHIBIT_PINNED, RANKED, -1 },
+    { ZIJ_EXHIBIT_HIGHLIGHT, CHARTS, -1 },
+    { ZIJ_EXHIBIT_TOTAL, ZIJ_IS_TABLE, ZIJ_EXHIBIT_DATA },
+    { ZIJ_EXHIBIT_ROWS, ZIJ_IS_TABLE, -1 },
     { ZIJ_EXHIBIT_NOTES, FIGURES, -1 },
     { ZIJ_EXHIBIT_COLOUR, FIGURES, -1 },
 };
@@ -61,8 +64,7 @@ zij_rc zij_exhibit_options(zij_exhibit_reader *e)
     return rc;
 }
 
-/* Whether two measures count the same. */
-static bool is_alike(const zij_measure *a, const zij_measure *b)
+bool zij_exhibit_alike(const zij_measure *a, const zij_measure *b)
 {
     bool alike = a->kinds_n == b->kinds_n && a->as == b->as;
 
@@ -81,7 +83,7 @@ static zij_rc check_total(zij_exhibit_reader *e, const zij_column *c, const zij_
         wrong = "the last row has no name";
     else if (f->value.kind != ZIJ_VALUE_NUMBERS || !zij_value_is_scalar(&f->value))
         wrong = "a total is one number";
-    else if (!is_alike(&f->value.measure, &v->measure))
+    else if (!zij_exhibit_alike(&f->value.measure, &v->measure))
         wrong = "a total counts what its column counts";
     if (wrong == NULL)
         return ZIJ_OK;
@@ -92,23 +94,22 @@ static zij_rc check_total(zij_exhibit_reader *e, const zij_column *c, const zij_
     return ZIJ_EINPUT;
 }
 
-/* Digits that the figures do not have are told once per column. */
-static void check_digits(zij_exhibit_reader *e, const zij_column *c, const zij_number *n,
-                         const zij_measure *m, bool *told)
+void zij_exhibit_check_digits(zij_exhibit_reader *e, const zij_column *c,
+                              const zij_number *n, bool *told)
 {
     zij_buf text = zij_buf_make(e->r->mem);
-    zij_span where = c->where;
-    bool good = zij_put_number(&text, n, m, c->format, zij_voice_of(e->r->book, 0));
+    bool good = zij_put_number(&text, n, &e->r->formulas.at[c->formula].value.measure,
+                               c->format, zij_voice_of(e->r->book, 0));
 
     if (good || *told)
         return;
     *told = true;
     if (text.len == 0)
-        zij_report(e->r->to, &zij_page_value_unknown, where,
+        zij_report(e->r->to, &zij_page_value_unknown, c->where,
                    "nothing can be printed: a figure would have more than 18 digits");
     else
         zij_hint(e->r->to,
-                 zij_report(e->r->to, &zij_page_unsupported, where,
+                 zij_report(e->r->to, &zij_page_unsupported, c->where,
                             "rounding of the figures could change what is printed here: "
                             "%.*s",
                             ZIJ_ARG(zij_buf_str(&text))),
@@ -150,7 +151,7 @@ static zij_rc check_column(zij_exhibit_reader *e, size_t column)
     shown = shown_of(e, column, &n);
     zij_format_settle(&c->format, shown, n, &v->measure);
     for (size_t i = 0; i < n; i++)
-        check_digits(e, c, shown[i], &v->measure, &told);
+        zij_exhibit_check_digits(e, c, shown[i], &told);
     return ZIJ_OK;
 }
 

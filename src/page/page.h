@@ -124,8 +124,16 @@ typedef enum zij_say {
     ZIJ_SAY_RANK,
     ZIJ_SAY_CONTACT,
     ZIJ_SAY_MADE_WITH,
+    ZIJ_SAY_HIGHEST, /* of the values of a line */
+    ZIJ_SAY_LOWEST,
+    ZIJ_SAY_TOTAL,     /* of a stack */
+    ZIJ_SAY_SHARES,    /* what a chart of shares counts */
     ZIJ_SAY_CHART_BAR, /* text alternatives: what kind of chart, then its figures */
     ZIJ_SAY_CHART_LINE,
+    ZIJ_SAY_CHART_COLUMN,
+    ZIJ_SAY_CHART_AREA,
+    ZIJ_SAY_CHART_PYRAMID,
+    ZIJ_SAY_CHART_SHARE,
     ZIJ_SAY_SEARCH,
     ZIJ_SAY_SEARCH_RESULTS,
     ZIJ_SAY_SEARCH_COUNT, /* %d: how many; the script fills in these and the next */
@@ -170,17 +178,19 @@ typedef struct zij_words {
 
 enum { ZIJ_NO_FORMULA = 0xffffffff, ZIJ_NO_SERIES = 0xffffffff };
 
-typedef struct zij_column { /* the figures of one expression; most exhibits have one */
-    zij_words head;         /* with `data`: not given */
+typedef struct zij_column zij_column;
+struct zij_column { /* the figures of one expression; most exhibits have one */
+    zij_words head; /* with `data`: not given */
     uint32_t formula;
     uint32_t total; /* formula of the total, or ZIJ_NO_FORMULA */
     zij_format format;
-    zij_span where;       /* of the format, or of the figures */
-    bool bars;            /* in-cell bars */
-    uint8_t hue;          /* of a series; 0: none asked for */
-    const uint32_t *at;   /* where the figures of a spot are, see zij_exhibit_number */
-    const uint32_t *when; /* per period of the exhibit: that of the value */
-} zij_column;
+    zij_span where;          /* of the format, or of the figures */
+    bool bars;               /* in-cell bars */
+    uint8_t hue;             /* of a series; 0: none asked for */
+    const uint32_t *at;      /* where the figures of a spot are, see zij_exhibit_number */
+    const uint32_t *when;    /* per period of the exhibit: that of the value */
+    const zij_column *share; /* what each figure is of its whole; NULL: not asked for */
+};
 
 /* An exhibit lays its figures out along rows, series and panels, and some over time.
  *   rows    bars, rows of a table, ages of a pyramid
@@ -225,8 +235,11 @@ typedef struct zij_exhibit {
     const zij_column *columns;
     size_t columns_n;
     zij_side sides[ZIJ_ALONGS];
-    bool by_column; /* its series are its columns, one each */
-    bool time;      /* laid out over these periods; else each figure has its own */
+    bool by_column;          /* its series are its columns, one each */
+    zij_chart_layout layout; /* of a chart */
+    bool bare;               /* a chart without figures at its marks */
+    const zij_column *whole; /* what the series of a row come to; NULL: not known */
+    bool time; /* laid out over these periods; else each figure has its own */
     const zij_period *periods; /* ascending */
     size_t periods_n;          /* 1 without time */
     bool ranked;               /* rows carry their place: the exhibit asked for a top */
@@ -332,6 +345,16 @@ typedef struct zij_spot {
 /* The number of a spot, or NULL when there is none, as in a total that a column lacks. */
 const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x,
                                      zij_spot at);
+/* The share of a spot in its whole; NULL: there is none. What the series of a row come to
+ * together; NULL: not known, or they are not stacked. */
+const zij_number *zij_exhibit_share(const zij_page *p, const zij_exhibit *x, zij_spot at);
+const zij_number *zij_exhibit_whole(const zij_page *p, const zij_exhibit *x, zij_spot at);
+/* What a reader sees of a spot: its share where the exhibit shows shares, else its
+ * number. Writes it as the exhibit does. */
+const zij_number *zij_exhibit_shown(const zij_page *p, const zij_exhibit *x, zij_spot at);
+void zij_put_shown(zij_buf *b, const zij_view *view, zij_spot at);
+/* Whether series stand end to end. */
+bool zij_exhibit_is_stacked(const zij_exhibit *x);
 /* The column whose measure and format the numbers of a series have. */
 const zij_column *zij_exhibit_column(const zij_exhibit *x, size_t series);
 const zij_measure *zij_exhibit_measure(const zij_page *p, const zij_exhibit *x,

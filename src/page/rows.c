@@ -176,7 +176,7 @@ static int compare(const void *a, const void *b, void *with)
 static void measure_part(const zij_exhibit_reader *e, zij_along lead, item *it)
 {
     const zij_exhibit *x = e->x;
-    bool sums = false;
+    bool sums = zij_exhibit_is_stacked(x) && lead != ZIJ_ALONG_SERIES;
     size_t series = sums ? x->sides[ZIJ_ALONG_SERIES].n : 1;
     double sum = 0;
 

@@ -4,7 +4,6 @@
  * the dimension of the series and that of the panels; what is left goes to the sides that
  * are left, so that with all of them open the first dimension makes the panels, the next
  * one the rows, the last one the series. Several columns are the series themselves. */
-#include "base/sort.h"
 #include "page/exhibit.h"
 
 static const zij_diag_kind BAD_SHAPE = {
@@ -221,23 +220,28 @@ static zij_rc lay_rest(zij_exhibit_reader *e, const bool *taken)
 
 /* ---- columns ---- */
 
-/* Which axis of a column's value lies along a side: that of the same name, or, where the
- * columns are of different flows, of the same codes (COUNTERPART_AREA for REF_AREA). */
-static size_t axis_of(const zij_exhibit_reader *e, size_t column, zij_along along)
+/* One scale is for one measure. */
+static zij_rc check_measure(zij_exhibit_reader *e, size_t column)
 {
-    const zij_value *v = zij_exhibit_value(e, column);
-    const zij_side *side = &e->x->sides[along];
-    size_t i;
+    const zij_measure *m = &zij_exhibit_value(e, column)->measure;
+    const zij_measure *first = &zij_exhibit_value(e, 0)->measure;
+    zij_buf a = zij_buf_make(e->r->mem), b = zij_buf_make(e->r->mem);
 
-    if (side->codes == NULL)
-        return v->axes_n;
-    i = find_dimension(v, side->id);
-    if (i < v->axes_n && v->axes[i].codes == side->codes)
-        return i;
-    for (i = 0; i < v->axes_n; i++)
-        if (v->axes[i].codes == side->codes)
-            return i;
-    return v->axes_n;
+    if (e->x->kind->form == ZIJ_FORM_TABLE || zij_exhibit_alike(m, first))
+        return ZIJ_OK;
+    zij_put_measure(&a, first);
+    zij_put_measure(&b, m);
+    zij_hint(
+        e->r->to,
+        misshapen(e, column,
+                  zij_strf(e->r->mem,
+                           "a %s has one scale: this counts %.*s, the first series "
+                           "%.*s",
+                           e->x->kind->name,
+                           ZIJ_ARG(b.len > 0 ? zij_buf_str(&b) : ZIJ_STR("nothing")),
+                           ZIJ_ARG(a.len > 0 ? zij_buf_str(&a) : ZIJ_STR("nothing")))),
+        "make two exhibits of it, or a table");
+    return ZIJ_EINPUT;
 }
 
 /* Whether a later column is open in the same dimensions as the first. */
@@ -248,10 +252,10 @@ static zij_rc check_column(zij_exhibit_reader *e, size_t column)
 
     for (zij_along a = 0; a < ZIJ_ALONGS; a++) {
         wanted += e->x->sides[a].codes != NULL;
-        found += e->x->sides[a].codes != NULL && axis_of(e, column, a) < v->axes_n;
+        found += e->x->sides[a].codes != NULL && zij_exhibit_axis(e->x, v, a) < v->axes_n;
     }
     if (found == wanted && v->axes_n == wanted)
-        return ZIJ_OK;
+        return check_measure(e, column);
     zij_hint(e->r->to,
              misshapen(e, column,
                        zij_strf(e->r->mem,
@@ -263,148 +267,42 @@ static zij_rc check_column(zij_exhibit_reader *e, size_t column)
     return ZIJ_EINPUT;
 }
 
-static size_t find_period(const zij_period *at, size_t n, zij_period p)
+/* A pyramid has a left and a right. */
+static zij_rc check_pair(zij_exhibit_reader *e)
 {
-    size_t i = 0;
+    const zij_side *series = &e->x->sides[ZIJ_ALONG_SERIES];
 
-    while (i < n && zij_period_cmp(at[i], p) < 0)
-        i++;
-    return i;
+    if (e->x->kind->is != ZIJ_IS_PYRAMID || series->n == 2)
+        return ZIJ_OK;
+    zij_hint(e->r->to,
+             misshapen(e, 0,
+                       series->codes == NULL
+                           ? zij_strf(e->r->mem,
+                                      "a pyramid has two sides, and there %s %zu here",
+                                      series->n == 1 ? "is" : "are", series->n)
+                           : zij_strf(e->r->mem,
+                                      "a pyramid has two sides, and %.*s has %zu codes "
+                                      "here",
+                                      ZIJ_ARG(series->id), series->n)),
+             "write series: and a dimension with two codes, such as SEX");
+    return ZIJ_EINPUT;
 }
 
-/* The periods of all columns, each once; then where each column has them. */
-static void lay_periods(zij_exhibit_reader *e)
+/* Where nothing is named, the sides of a pyramid are the dimension that has two codes. */
+static void find_pair(zij_exhibit_reader *e, bool *taken)
 {
-    zij_exhibit *x = e->x;
-    size_t most = 1, n = 0;
-    zij_period *all;
+    const zij_value *v = zij_exhibit_value(e, 0);
+    zij_side *series = &e->x->sides[ZIJ_ALONG_SERIES];
 
-    for (size_t c = 0; c < x->columns_n; c++)
-        most += zij_exhibit_value(e, c)->periods_n;
-    all = zij_array(e->r->mem, most, zij_period);
-    for (size_t c = 0; x->time && c < x->columns_n; c++) {
-        const zij_value *v = zij_exhibit_value(e, c);
-
-        for (size_t t = 0; t < v->periods_n; t++) {
-            size_t at = find_period(all, n, v->periods[t]);
-
-            if (at < n && zij_period_cmp(all[at], v->periods[t]) == 0)
-                continue;
-            for (size_t i = n++; i > at; i--)
-                all[i] = all[i - 1];
-            all[at] = v->periods[t];
-        }
-    }
-    x->periods = all;
-    x->periods_n = x->time ? n : 1;
-    for (size_t c = 0; c < x->columns_n; c++) {
-        const zij_value *v = zij_exhibit_value(e, c);
-        uint32_t *when = zij_array(e->r->mem, x->periods_n, uint32_t);
-
-        for (size_t t = 0; x->time && t < x->periods_n; t++)
-            when[t] = ZIJ_NO_SERIES;
-        for (size_t t = 0; x->time && t < v->periods_n; t++)
-            when[find_period(all, n, v->periods[t])] = (uint32_t)t;
-        e->columns[c].when = when;
-    }
-}
-
-/* ---- parts ---- */
-
-/* As the codelist orders them. */
-static int compare_codes(const void *a, const void *b, void *with)
-{
-    uint16_t p = ((const zij_part *)a)->code, q = ((const zij_part *)b)->code;
-    const zij_codelist *list = with;
-    const zij_code *x = &list->codes[p], *y = &list->codes[q];
-
-    return x->order != y->order ? (x->order < y->order ? -1 : 1) : (int)p - (int)q;
-}
-
-/* Every code that some column has, in the order of the codelist. */
-static void lay_parts(zij_exhibit_reader *e, zij_along along)
-{
-    zij_side *side = &e->x->sides[along];
-    bool by_column = along == ZIJ_ALONG_SERIES && e->x->by_column;
-    size_t most = by_column ? e->x->columns_n : side->codes == NULL ? 1 : side->codes->n;
-    zij_part *parts = zij_array(e->r->mem, most, zij_part);
-    bool *seen = zij_array(e->r->mem, most, bool);
-
-    side->parts = parts;
-    side->n = side->codes == NULL ? most : 0;
-    for (size_t i = 0; i < side->n; i++)
-        parts[i].code = ZIJ_NO_CODE;
-    for (size_t c = 0; side->codes != NULL && c < e->x->columns_n; c++) {
-        const zij_value *v = zij_exhibit_value(e, c);
-        size_t axis = axis_of(e, c, along);
-
-        for (size_t s = 0; s < v->series_n; s++) {
-            uint16_t code = v->keys[s * v->axes_n + axis];
-
-            if (!seen[code])
-                parts[side->n++].code = code;
-            seen[code] = true;
-        }
-    }
-    if (side->codes != NULL)
-        zij_sort(e->r->mem, parts, side->n, sizeof(*parts), compare_codes,
-                 (void *)(uintptr_t)side->codes);
-}
-
-/* The part of each code of a side, or of none. */
-static size_t *places_of(zij_exhibit_reader *e, zij_along along)
-{
-    const zij_side *side = &e->x->sides[along];
-    size_t *place;
-
-    if (side->codes == NULL)
-        return NULL;
-    place = zij_array(e->r->mem, side->codes->n, size_t);
-    for (size_t i = 0; i < side->codes->n; i++)
-        place[i] = side->n;
-    for (size_t i = 0; i < side->n; i++)
-        if (side->parts[i].code != ZIJ_NO_CODE)
-            place[side->parts[i].code] = i;
-    return place;
-}
-
-/* Where along the sides a series of a column stands; false: it does not show. */
-static bool stands(const zij_exhibit_reader *e, size_t column, size_t series,
-                   size_t *const *places, size_t *out)
-{
-    const zij_value *v = zij_exhibit_value(e, column);
-
-    for (zij_along a = 0; a < ZIJ_ALONGS; a++) {
-        out[a] = 0;
-        if (places[a] == NULL)
+    if (e->x->kind->is != ZIJ_IS_PYRAMID || series->codes != NULL || e->x->by_column)
+        return;
+    for (size_t i = 0; i < v->axes_n; i++) {
+        if (taken[i] || zij_exhibit_codes_n(e, v, i) != 2)
             continue;
-        out[a] = places[a][v->keys[series * v->axes_n + axis_of(e, column, a)]];
-        if (out[a] == e->x->sides[a].n)
-            return false;
-    }
-    return true;
-}
-
-void zij_exhibit_place(zij_exhibit_reader *e)
-{
-    zij_exhibit *x = e->x;
-    size_t *places[ZIJ_ALONGS], at[ZIJ_ALONGS];
-    size_t rows = x->sides[ZIJ_ALONG_ROWS].n;
-    size_t series = x->by_column ? 1 : x->sides[ZIJ_ALONG_SERIES].n;
-    size_t all = x->sides[ZIJ_ALONG_PANELS].n * rows * series;
-
-    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
-        places[a] = places_of(e, a);
-    for (size_t c = 0; c < x->columns_n; c++) {
-        uint32_t *where = zij_array(e->r->mem, all, uint32_t);
-
-        for (size_t i = 0; i < all; i++)
-            where[i] = ZIJ_NO_SERIES;
-        for (size_t s = 0; s < zij_exhibit_value(e, c)->series_n; s++)
-            if (stands(e, c, s, places, at))
-                where[(at[ZIJ_ALONG_PANELS] * rows + at[ZIJ_ALONG_ROWS]) * series +
-                      at[ZIJ_ALONG_SERIES]] = (uint32_t)s;
-        e->columns[c].at = where;
+        taken[i] = true;
+        series->id = v->axes[i].id;
+        series->codes = v->axes[i].codes;
+        return;
     }
 }
 
@@ -427,15 +325,14 @@ zij_rc zij_exhibit_sides(zij_exhibit_reader *e)
     if (rc == ZIJ_OK)
         rc = lay_named(e, ZIJ_EXHIBIT_FACET, ZIJ_ALONG_PANELS, taken);
     if (rc == ZIJ_OK)
+        find_pair(e, taken);
+    if (rc == ZIJ_OK)
         rc = lay_rest(e, taken);
     for (size_t c = 1; rc == ZIJ_OK && c < e->x->columns_n; c++)
         rc = check_column(e, c);
     if (rc != ZIJ_OK)
         return rc;
     e->x->by_column = e->x->sides[ZIJ_ALONG_SERIES].codes == NULL;
-    lay_periods(e);
-    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
-        lay_parts(e, a);
-    zij_exhibit_place(e);
-    return ZIJ_OK;
+    zij_exhibit_lay_out(e);
+    return check_pair(e);
 }

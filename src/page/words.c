@@ -90,6 +90,8 @@ static zij_str unit_of(const zij_page *p, const zij_exhibit *x, size_t column, b
     const zij_measure *m = &p->formulas[c->formula].value.measure;
     zij_buf b = zij_buf_make(mem);
 
+    if (c->share != NULL)
+        return zij_page_says(v, ZIJ_SAY_SHARES);
     if (m->unit == NULL || m->as == ZIJ_AS_PERCENT || m->as == ZIJ_AS_POINTS ||
         zij_format_names_unit(&c->format))
         return (zij_str){ 0 }; /* a percent sign or "1st" stands at each number */
