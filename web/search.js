@@ -10,8 +10,8 @@ function zij_search(index) {
 
     var WORD = 32, TERMS = 8, SHOWN = 24;
     var LATIN = 'aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty' +
-        'aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiiijjkkklllllllllln' +
-        'nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs';
+        'aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll' +
+        'lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs';
     var ENDINGS = ('иями ыми ими ями ами ией ием иях иям ого его ому ему ия ии ию ие ью ый ий ой ей ая яя ' +
         'ое ее ые ую юю ым им ых их ов ев ом ем ам ям ах ях а я ы и о е у ю ь й ' +
         'ions ion ies ers ing ed es er s e y').split(' ');

@@ -1,12 +1,14 @@
 /* rank SEARCH.js - what src/text finds: for each query of stdin, one a line, prints the
  * number of hits and the first of them as the search field links them, parted by tabs.
- * search.mjs compares it with what the page shows. Exit status 2: not a file of ours. */
+ * rank - what each character is compared as: the character, its folded form, and 1 when
+ * it is Chinese or Japanese. search.mjs compares both with the search field. Exit status
+ * 2: not a file of ours. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "os/os.h"
-#include "text/text.h"
+#include "text/search.h"
 
 enum { SHOWN = 24 };
 
@@ -47,6 +49,12 @@ static void print_hits(const zij_text_index *index, zij_str query, zij_arena *me
     printf("\n");
 }
 
+static void print_characters(void)
+{
+    for (int32_t c = 0; c < 0x110000; c++)
+        printf("%d %d %d\n", c, zij_search_fold(c), zij_search_is_cjk(c));
+}
+
 int main(int argc, char **argv)
 {
     zij_arena mem = zij_arena_make(&zij_os_host);
@@ -55,11 +63,15 @@ int main(int argc, char **argv)
     const zij_source *script;
     char line[4096];
 
+    if (argc == 1) {
+        print_characters();
+        return 0;
+    }
     if (argc == 2 &&
         zij_os_read(argv[1], zij_str_of(argv[1]), &mem, &to, &script) == ZIJ_OK)
         index = zij_text_index_read(index_of(script->text, &mem), &mem);
     if (index == NULL) {
-        fprintf(stderr, "usage: rank SEARCH.js\n");
+        fprintf(stderr, "usage: rank [SEARCH.js]\n");
         return 2;
     }
     while (fgets(line, sizeof line, stdin) != NULL)

@@ -30,6 +30,16 @@ function ranked(lang, queries) {
   }));
 }
 
+// Every character, as the script and as src/text/fold.c compare it.
+function characters() {
+  const source = readFileSync(new URL("../../web/search.js", import.meta.url), "utf8");
+  const part = source.split("/* ---- fold.c ---- */")[1].split("/* ---- index.c ---- */")[0];
+  const { fold, is_cjk } = new Function(`${part}; return { fold, is_cjk };`)();
+  const lines = execFileSync(rank, [], { encoding: "utf8", maxBuffer: 1 << 26 }).trimEnd().split("\n");
+  const other = lines.filter((line, c) => line !== `${c} ${fold(c)} ${Number(is_cjk(c))}`);
+  is(`all characters fold alike: ${other.slice(0, 5)}`, lines.length === 0x110000 && other.length === 0);
+}
+
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 async function eventually(page, expression) {
   for (let i = 0; i < 100; i++) {
@@ -164,6 +174,7 @@ const gone = new Promise((done) => server.once("exit", done));
 const served = await new Promise((done) => server.stdout.once("data", (text) => done(String(text).trim())));
 const browser = await Browser.start();
 try {
+  characters();
   const page = await browser.page();
   const files = fileBase(site);
   for (const lang of languages) {
