@@ -338,8 +338,8 @@ function zij_search(index) {
             at += text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) < 0xe000;
             parent.append('…');
         }
-        if (room)
-            end = Math.min(end, at + 3 * room);
+        if (room && at + 3 * room < end)
+            end = text.lastIndexOf(' ', at + 3 * room) > at + 2 * room ? text.lastIndexOf(' ', at + 3 * room) : at + 3 * room;
         marks.forEach(function (mark) {
             if (mark[0] < at || mark[0] >= end)
                 return;
@@ -347,7 +347,7 @@ function zij_search(index) {
             element('mark', '', parent).append(text.slice(mark[0], mark[1]));
             at = mark[1];
         });
-        parent.append(text.slice(at, Math.max(at, end)));
+        parent.append(text.slice(at, Math.max(at, end)) + (end < text.length ? '…' : ''));
     }
 
     function line_of(place, what) {

@@ -143,16 +143,24 @@ static bool parts_itself(zij_str dataset)
            zij_str_starts(dataset, ZIJ_STR("（"));
 }
 
-void zij_html_dataset(zij_html *h, const zij_origin *o)
+void zij_put_dataset(zij_buf *b, const zij_origin *o, zij_voice v)
 {
-    zij_str dataset = o->dataset.in[h->v.lang];
+    zij_str dataset = o->dataset.in[v.lang];
 
-    zij_html_text(h, o->publisher.in[h->v.lang]);
+    zij_put(b, o->publisher.in[v.lang]);
     if (dataset.len == 0)
         return;
     if (!parts_itself(dataset))
-        zij_html_say(h, ZIJ_SAY_COMMA);
-    zij_html_text(h, dataset);
+        zij_put(b, zij_page_says(v, ZIJ_SAY_COMMA));
+    zij_put(b, dataset);
+}
+
+void zij_html_dataset(zij_html *h, const zij_origin *o)
+{
+    zij_buf b = zij_buf_make(h->mem);
+
+    zij_put_dataset(&b, o, h->v);
+    zij_html_text(h, zij_buf_str(&b));
 }
 
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release)

@@ -41,9 +41,10 @@ void zij_html_href(zij_html *h, const zij_page *page);
 /* To the same page in another language that has pages; to the first of them where this
  * one does not exist. */
 void zij_html_other(zij_html *h, size_t lang);
-/* A source's publisher and dataset as a link to the page of sources, if there is one. */
-/* Publisher and dataset, without a link. */
+/* A source's publisher and dataset, as text. */
+void zij_put_dataset(zij_buf *b, const zij_origin *o, zij_voice v);
 void zij_html_dataset(zij_html *h, const zij_origin *o);
+/* The same as a link to the page of sources, if there is one. */
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release);
 /* Whether a page exists in the language. */
 static inline bool zij_html_has(const zij_html *h, const zij_page *p)

@@ -119,13 +119,8 @@ static void put_text(collector *c)
 static void put_origin(collector *c, const zij_origin *o)
 {
     zij_buf b = zij_buf_make(c->mem);
-    zij_str dataset = o->dataset.in[c->v.lang];
 
-    zij_put(&b, o->publisher.in[c->v.lang]);
-    if (dataset.len > 0) {
-        zij_put_c(&b, " ");
-        zij_put(&b, dataset);
-    }
+    zij_put_dataset(&b, o, c->v);
     zij_text_index_exhibit(c->out, o->id);
     zij_text_index_put(c->out, ZIJ_TEXT_EXHIBIT, zij_buf_str(&b));
     zij_text_index_put(c->out, ZIJ_TEXT_NOTE, o->licence);
