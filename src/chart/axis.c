@@ -6,6 +6,8 @@
  *       2000      2010      2020 */
 #include "chart/axis.h"
 
+#include "text/text.h"
+
 enum {
     SMALL_HEAD = 8, /* half a tick's text above the top one */
     SMALL_FOOT = 6, /* where a panel below has the names of positions */
@@ -47,7 +49,7 @@ static double plot_height(const zij_draw *d, double least)
 static zij_ticks ticks_for(const zij_draw *d, const zij_reach *reach, double height)
 {
     double lo = reach->lo, hi = reach->hi;
-    double about = height / (d->small ? TICK_EVERY - 16 : TICK_EVERY);
+    double about = height / (d->small ? TICK_EVERY / 2 : TICK_EVERY);
 
     if (lo > 0 && (d->spec->from_zero || lo < hi / 2))
         lo = 0;
@@ -183,6 +185,26 @@ void zij_plot_ground(const zij_plot *p)
     draw_grid(p);
 }
 
+double zij_plot_x(const zij_plot *p, size_t category)
+{
+    return zij_scale_at(&p->x, p->d->spec->categories[category].at);
+}
+
+void zij_plot_nothing(const zij_plot *p)
+{
+    const zij_draw *d = p->d;
+    zij_run run = { .text = d->spec->series[0].points[0].reason,
+                    .type = ZIJ_TYPE_NOTE,
+                    .anchor = ZIJ_ANCHOR_MIDDLE };
+    zij_setting set = zij_draw_setting(d, run.type, 0);
+
+    if (run.text.len == 0)
+        run.text = zij_text_missing(0);
+    run.text = zij_width_shorten(&set, run.text, p->right - p->left - 8, d->mem);
+    if (zij_width_of(&set, run.text) < p->right - p->left)
+        zij_draw_run(p->d, (p->left + p->right) / 2, (p->top + p->bottom) / 2 + 14, &run);
+}
+
 /* ---- names of positions ---- */
 
 static bool on_step(double at, int64_t step)
@@ -192,8 +214,7 @@ static bool on_step(double at, int64_t step)
 
 /* Draws the names of categories whose position is a multiple of `step` (all when 0), or
  * only asks whether they stand clear of each other and inside the drawing. */
-static bool feet_at(const zij_plot *p, zij_plot_x *x_of, int64_t step, bool draw,
-                    size_t *n)
+static bool feet_at(const zij_plot *p, int64_t step, bool draw, size_t *n)
 {
     const zij_chart_spec *s = p->d->spec;
     double taken = -1e9, clear = p->d->small ? CLEAR_SMALL : CLEAR;
@@ -204,7 +225,7 @@ static bool feet_at(const zij_plot *p, zij_plot_x *x_of, int64_t step, bool draw
                         .type = ZIJ_TYPE_AXIS,
                         .anchor = ZIJ_ANCHOR_MIDDLE };
         double half = zij_draw_width(p->d, &run) / 2;
-        double mark = x_of(p, k), x = ZIJ_MAX(ZIJ_MIN(mark, s->width - half), half);
+        double mark = zij_plot_x(p, k), x = ZIJ_MAX(ZIJ_MIN(mark, s->width - half), half);
 
         if (step != 0 && !on_step(s->categories[k].at, step))
             continue;
@@ -222,21 +243,21 @@ static bool feet_at(const zij_plot *p, zij_plot_x *x_of, int64_t step, bool draw
 }
 
 /* The closest round step whose names stand clear: every 1, 2, 5, 10, ... */
-void zij_plot_feet(const zij_plot *p, zij_plot_x *x)
+void zij_plot_feet(const zij_plot *p)
 {
     static const int mantissas[] = { 1, 2, 5 };
     size_t n = 0;
 
     if (!p->d->feet)
         return;
-    if (feet_at(p, x, 0, false, &n)) {
-        feet_at(p, x, 0, true, &n);
+    if (feet_at(p, 0, false, &n)) {
+        feet_at(p, 0, true, &n);
         return;
     }
     for (int64_t power = 1; power <= 1000000000; power *= 10)
         for (size_t m = 0; m < ZIJ_COUNT(mantissas); m++)
-            if (feet_at(p, x, power * mantissas[m], false, &n) && n > 0) {
-                feet_at(p, x, power * mantissas[m], true, &n);
+            if (feet_at(p, power * mantissas[m], false, &n) && n > 0) {
+                feet_at(p, power * mantissas[m], true, &n);
                 return;
             }
 }

@@ -50,9 +50,21 @@ zij_rc zij_plot_frame(zij_plot *p, zij_draw *d, const zij_reach *reach, double l
 double zij_plot_lead(const zij_draw *d, const zij_reach *reach);
 /* Unit, shade, grid. */
 void zij_plot_ground(const zij_plot *p);
-/* The names of positions, as many as stand clear; x is where a category stands. */
-typedef double zij_plot_x(const zij_plot *p, size_t category);
-void zij_plot_feet(const zij_plot *p, zij_plot_x *x);
+/* The names of positions, as many as stand clear. */
+void zij_plot_feet(const zij_plot *p);
+/* Where a position stands. */
+double zij_plot_x(const zij_plot *p, size_t category);
+/* Why there is nothing at all, in the middle of the plot. */
+void zij_plot_nothing(const zij_plot *p);
+
+/* Where series are stacked: the sums of all panels. */
+zij_reach zij_plot_stacked(const zij_draw *d);
+/* Names of stacked series at `category`, each at the middle of its part there; whether
+ * they leave the plot enough room. */
+bool zij_plot_name_parts(zij_plot *p, zij_end *ends, size_t category, double *wide,
+                         double *high);
+/* Gives them their heights, once the plot has its scale. */
+void zij_plot_place_parts(const zij_plot *p, zij_end *ends, size_t category, double x);
 
 double zij_plot_crisp(double v);
 

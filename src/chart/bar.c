@@ -54,7 +54,10 @@ static bar figure_of(const plan *p, const zij_row *r, const zij_chart_series *s,
     if (b.missing && b.run.text.len == 0)
         b.run.text = zij_text_missing(0);
     set = zij_draw_setting(p->d, b.run.type, b.run.marks);
-    room *= FIGURE_PART * (!p->two_sided ? 1 : b.missing ? 0.85 : TWO_SIDED);
+    room = (room - 2 * GAP) * FIGURE_PART *
+           (!p->two_sided ? 1
+            : b.missing   ? 0.85
+                          : TWO_SIDED);
     if (zij_width_of(&set, b.run.text) > room) { /* half a figure would be a wrong one */
         b.run.title = b.run.text;
         b.run.text = b.missing ? zij_width_shorten(&set, b.run.text, room, p->d->mem)

@@ -27,6 +27,22 @@ static const struct kind {
       ZIJ_CHART_POINTS,
       true,
       { zij_line_draw, zij_line_lead, 125, true } },
+    { ZIJ_STR_CONST("column"),
+      ZIJ_CHART_BARS * 4,
+      true,
+      { zij_column_draw, zij_column_lead, 125, true } },
+    { ZIJ_STR_CONST("area"),
+      ZIJ_CHART_POINTS,
+      true,
+      { zij_area_draw, zij_area_lead, 125, true } },
+    { ZIJ_STR_CONST("pyramid"),
+      ZIJ_CHART_BARS,
+      false,
+      { zij_pyramid_draw, zij_pyramid_lead, 125, false } },
+    { ZIJ_STR_CONST("share"),
+      ZIJ_CHART_BARS,
+      false,
+      { zij_share_draw, zij_share_lead, 220, false } },
 };
 
 zij_str zij_chart_kind_name(size_t i)
@@ -193,7 +209,18 @@ static zij_rc draw_kind(zij_draw *d, const struct kind *kind)
 {
     const zij_chart_spec *s = d->spec;
     zij_chart_panel *whole = zij_new(d->mem, zij_chart_panel);
+    zij_chart_spec *percent = zij_new(d->mem, zij_chart_spec);
 
+    if (zij_str_eq(s->kind, ZIJ_STR("share"))) { /* of several rows: bars */
+        *percent = *s;
+        percent->layout = ZIJ_CHART_PERCENT;
+        d->spec = d->whole = s = percent;
+    } else if (kind->small.unit && s->layout == ZIJ_CHART_PERCENT) { /* ticks of 100 */
+        *percent = *s;
+        percent->unit = ZIJ_STR("%");
+        percent->tick = NULL;
+        d->spec = d->whole = s = percent;
+    }
     if (s->category_count == 0 || count_series(s) == 0)
         return ZIJ_OK;
     d->panels = s->panels;

@@ -9,6 +9,19 @@
  * 640, .categories = c, .category_count = 5, .series = s, .series_count = 1 };
  *     zij_chart_draw(&spec, mem, to, &scene);   then zij_paint_svg(scene, ...)
  *
+ *     bar      rows of categories, a bar or block of bars each; layouts put them end to
+ *              end (the total of a category stands at the end of its row)
+ *     line     over time, series named where they end
+ *     column   over time, vertical bars; layouts as bars
+ *     area     over time, series on one another (layout percent: parts of 100)
+ *     pyramid  ages from the bottom up, the first two series mirrored
+ *     share    one strip: the parts are the series of one category, or the categories of
+ *              one series; several of both are bars of 100 per cent
+ * Panels draw any kind once for each, with the same scales; a line panel of one series
+ * shows the others' behind it. In parts of 100 a point's label is the share that the
+ * reader sees; lengths come from the values. Where a part is missing, the whole of 100 is
+ * not known, and nothing but the reason is drawn.
+ *
  *   threads   any; nothing is shared
  *   memory    the scene and all it points to live in the arena; the spec is borrowed
  *   limits    the ZIJ_CHART_... below; one more is the error chart-too-large

@@ -24,13 +24,15 @@ typedef struct zij_draw {
 
 /* A kind lays out a checked spec that has at least one category and one series. */
 typedef zij_rc zij_kind_draw(zij_draw *d);
-zij_kind_draw zij_bar_draw, zij_line_draw, zij_stack_draw;
+zij_kind_draw zij_bar_draw, zij_line_draw, zij_stack_draw, zij_column_draw, zij_area_draw,
+    zij_pyramid_draw, zij_share_draw;
 /* Whether bars are drawn end to end. */
 bool zij_stack_wanted(const zij_draw *d);
 /* The width of the names or ticks that the leftmost of small multiples draws for its
  * row. */
 typedef double zij_kind_lead(const zij_draw *d);
-zij_kind_lead zij_bar_lead, zij_line_lead;
+zij_kind_lead zij_bar_lead, zij_line_lead, zij_column_lead, zij_area_lead,
+    zij_pyramid_lead, zij_share_lead;
 
 /* How a kind stands in small multiples. */
 typedef struct zij_small {
@@ -75,6 +77,18 @@ double zij_draw_baseline(zij_type type, double y);
 bool zij_draw_figure(const zij_chart_series *s, size_t category, double *out);
 /* That of a series of the panel. */
 bool zij_draw_value(const zij_chart_spec *s, size_t series, size_t category, double *out);
+/* The figures of all series at a category, on each side of zero. */
+typedef struct zij_sum {
+    double above, below;
+    bool any, whole; /* whole: no series lacks it, but those that lack all */
+} zij_sum;
+zij_sum zij_draw_sum(const zij_draw *d, const zij_chart_panel *panel, size_t category);
+/* What stands before a series on its side of zero. */
+double zij_draw_before(const zij_chart_panel *panel, size_t series, size_t category,
+                       double own);
+/* By how much figures are drawn: as they are, or as parts of 100; 0 where the whole is
+ * not known. */
+double zij_draw_factor(const zij_draw *d, const zij_sum *sum);
 /* Ids of panel, series and category, those that there are. */
 zij_str zij_draw_key(const zij_draw *d, zij_str series, zij_str category);
 /* What a pointer shows on a mark: "Coal 2024 45.1". */

@@ -30,11 +30,6 @@ static zij_ink ink_of(const plan *p, const zij_chart_series *s)
     return is_quiet(p, s) ? ZIJ_INK_OTHER : zij_draw_hue(s->hue);
 }
 
-static double x_of(const zij_plot *p, size_t category)
-{
-    return zij_scale_at(&p->x, p->d->spec->categories[category].at);
-}
-
 /* ---- measuring ---- */
 
 static zij_reach reach_of(const zij_draw *d)
@@ -171,7 +166,7 @@ static void draw_stroke(const plan *p, stroke *st)
             end_stroke(p, st);
             continue;
         }
-        add_point(p, st, x_of(&p->plot, k), zij_scale_at(&p->plot.y, v),
+        add_point(p, st, zij_plot_x(&p->plot, k), zij_scale_at(&p->plot.y, v),
                   st->series->points[k].forecast);
     }
     end_stroke(p, st);
@@ -191,7 +186,7 @@ static void draw_line(plan *p, size_t i)
     if (p->last[i] == p->d->spec->category_count)
         return;
     zij_draw_figure(s, p->last[i], &v);
-    end->x = x_of(&p->plot, p->last[i]);
+    end->x = zij_plot_x(&p->plot, p->last[i]);
     end->y = zij_scale_at(&p->plot.y, v);
     end->leader = end->x < p->plot.right - 2 * DOT - 2;
     zij_scene_dot(p->d->scene, end->x, end->y, p->d->small ? SMALL_DOT : DOT,
@@ -215,8 +210,33 @@ static void draw_others(const plan *p)
     }
 }
 
-/* The last figure of a small multiple stands above its end, or below where that is too
- * high. */
+/* How far the line reaches up and down between two x. */
+static void reach_between(const plan *p, const zij_chart_series *s, double from,
+                          double to, double *high, double *low)
+{
+    double v;
+
+    for (size_t k = 0; k < p->d->spec->category_count; k++) {
+        double x = zij_plot_x(&p->plot, k), y;
+
+        if (x < from || x > to || !zij_draw_figure(s, k, &v))
+            continue;
+        y = zij_scale_at(&p->plot.y, v);
+        *high = ZIJ_MIN(*high, y);
+        *low = ZIJ_MAX(*low, y);
+    }
+}
+
+/* Whether figures on a baseline touch the line at zero. */
+static bool on_zero(const plan *p, double base)
+{
+    double zero = zij_scale_at(&p->plot.y, 0);
+
+    return zero > base - 13 && zero < base + 3;
+}
+
+/* The last figure of a small multiple stands above its line, or below where that is
+ * closer to its end or the plot is too low. */
 static void draw_last(const plan *p, size_t i)
 {
     const zij_chart_series *s = &p->d->spec->series[i];
@@ -225,7 +245,8 @@ static void draw_last(const plan *p, size_t i)
                     .anchor = ZIJ_ANCHOR_END,
                     .fill = is_quiet(p, s) ? ZIJ_INK_SOFT : zij_draw_text_hue(s->hue),
                     .marks = ZIJ_MARK_HALO };
-    double x, width;
+    double x, width, high = end->y, low = end->y, above, below;
+    bool near_below;
 
     if (!p->d->small || p->d->spec->series_count != 1 || !p->d->spec->end_values ||
         p->last[i] == p->d->spec->category_count)
@@ -235,7 +256,13 @@ static void draw_last(const plan *p, size_t i)
     x = ZIJ_MAX(end->x + SMALL_DOT, p->plot.left + width);
     if (x > p->d->spec->width)
         return;
-    zij_draw_run(p->d, x, end->y < p->plot.top + 16 ? end->y + 20 : end->y - 9, &run);
+    reach_between(p, s, x - width - 4, x + 1, &high, &low);
+    above = ZIJ_MAX(high - 8, p->plot.top + 6);
+    below = low + 22 <= p->plot.bottom ? low + 18 : above;
+    near_below = high < p->plot.top + 12 || end->y - high > low - end->y;
+    if (on_zero(p, near_below ? below : above))
+        near_below = !near_below && !on_zero(p, below);
+    zij_draw_run(p->d, x, near_below ? below : above, &run);
 }
 
 zij_rc zij_line_draw(zij_draw *d)
@@ -249,7 +276,7 @@ zij_rc zij_line_draw(zij_draw *d)
     if (rc != ZIJ_OK)
         return rc;
     zij_plot_ground(&p.plot);
-    zij_plot_feet(&p.plot, x_of);
+    zij_plot_feet(&p.plot);
     draw_others(&p);
     for (size_t i = 0; i < s->series_count; i++)
         if (is_quiet(&p, &s->series[i]))

@@ -78,22 +78,42 @@ static size_t list_series(const plan *p, zij_legend *list)
     return most > 1 ? n : 0; /* one series a panel: the title says it */
 }
 
+/* What the shade means, behind the unit. */
+static bool draw_shade(const plan *p, double x, double base)
+{
+    zij_run run = { .text = p->spec->forecast,
+                    .type = ZIJ_TYPE_NOTE,
+                    .fill = ZIJ_INK_SOFT };
+    zij_setting set = zij_draw_setting(p->d, run.type, 0);
+    zij_item *item;
+
+    if (run.text.len == 0 || !any_forecast(p))
+        return false;
+    x = ZIJ_MIN(x, p->width * 0.6);
+    item = zij_scene_rect(p->d->scene, (zij_box){ x + 0.5, base - 9.5, 14, 11 },
+                          ZIJ_INK_SHADE);
+    item->stroke = ZIJ_INK_GRID;
+    run.text = zij_width_shorten(&set, run.text, p->width - x - 20, p->d->mem);
+    zij_draw_run(p->d, x + 20, base, &run);
+    return true;
+}
+
 static double draw_head(const plan *p)
 {
     zij_run unit = { .text = p->spec->unit, .type = ZIJ_TYPE_UNIT };
     zij_setting set = zij_draw_setting(p->d, unit.type, 0);
-    zij_legend *list = zij_array(p->d->mem, ZIJ_CHART_SERIES + 2, zij_legend);
-    size_t n = list_series(p, list);
-    double y = 0;
+    zij_legend *list = zij_array(p->d->mem, ZIJ_CHART_SERIES + 1, zij_legend);
+    double y = zij_legend_draw(p->d, list, list_series(p, list), 0), x;
+    bool shade;
 
-    if (p->kind->unit && p->spec->forecast.len > 0 && any_forecast(p))
-        list[n++] = (zij_legend){ p->spec->forecast, ZIJ_INK_SHADE };
-    y = zij_legend_draw(p->d, list, n, y);
-    if (!p->kind->unit || unit.text.len == 0)
+    if (!p->kind->unit)
         return y;
-    unit.text = zij_width_shorten(&set, unit.text, p->width, p->d->mem);
+    unit.text = zij_width_shorten(
+        &set, unit.text, p->width * (p->spec->forecast.len > 0 ? 0.55 : 1), p->d->mem);
     zij_draw_run(p->d, 0, y + HEAD_BASE, &unit);
-    return y + HEAD;
+    x = zij_draw_width(p->d, &unit);
+    shade = draw_shade(p, x > 0 ? x + 14 : 0, y + HEAD_BASE);
+    return unit.text.len > 0 || shade ? y + HEAD : y;
 }
 
 /* ---- one panel ---- */

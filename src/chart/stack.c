@@ -16,12 +16,14 @@ enum {
     NAMES = 22,   /* names of series above them */
     INSIDE = 4,   /* between a figure and the edges of its part */
     BETWEEN = 14, /* names of series */
+    THIN = 3,     /* parts from there on have an edge */
 };
 
 static const double END_PART = 0.45; /* of the plot: total and what is missing */
 
 typedef struct {
-    double above, below; /* sums on each side of zero */
+    zij_sum sum;
+    double by;           /* pixels are its figures times this and the scale */
     zij_run total, note; /* behind the bar */
     double total_w, end_w;
 } stack;
@@ -32,7 +34,6 @@ typedef struct {
     stack *stacks; /* one per row */
     double bar_h, zero, scale;
     double lo, hi; /* of the figures of all panels, as drawn */
-    bool two_sided;
 } plan;
 
 bool zij_stack_wanted(const zij_draw *d)
@@ -48,40 +49,16 @@ bool zij_stack_wanted(const zij_draw *d)
 
 /* ---- figures ---- */
 
-/* Sums of a row in a panel, on each side of zero. */
-static void sum_row(const zij_chart_panel *panel, size_t category, double *above,
-                    double *below)
-{
-    double v;
-
-    *above = *below = 0;
-    for (size_t k = 0; k < panel->series_count; k++)
-        if (zij_draw_figure(&panel->series[k], category, &v))
-            *(v < 0 ? below : above) += v;
-}
-
-/* By how much a figure of the row is drawn: itself, or its part of 100. */
-static double factor_of(const plan *p, double above, double below)
-{
-    double whole = above - below;
-
-    if (p->d->spec->layout != ZIJ_CHART_PERCENT)
-        return 1;
-    return whole > 0 ? 100 / whole : 0;
-}
-
 static void find_reach(plan *p)
 {
-    double above, below, by;
-
     for (size_t i = 0; i < p->d->panel_count; i++)
         for (size_t r = 0; r < p->rows.n; r++) {
-            sum_row(&p->d->panels[i], r, &above, &below);
-            by = factor_of(p, above, below);
-            p->hi = ZIJ_MAX(p->hi, above * by);
-            p->lo = ZIJ_MIN(p->lo, below * by);
+            zij_sum sum = zij_draw_sum(p->d, &p->d->panels[i], r);
+            double by = zij_draw_factor(p->d, &sum);
+
+            p->hi = ZIJ_MAX(p->hi, sum.above * by);
+            p->lo = ZIJ_MIN(p->lo, sum.below * by);
         }
-    p->two_sided = p->lo < 0;
 }
 
 /* ---- what stands behind a bar ---- */
@@ -141,8 +118,8 @@ static void set_end(plan *p, size_t i, double room)
     st->end_w = st->total_w + (st->end_w > 0 ? st->end_w + GAP : 0);
 }
 
-/* All rows of all panels have one scale; ends are measured for this panel's, and taken
- * the same for the others: the widest allowed when any panel misses a figure. */
+/* One scale for all rows. In small multiples, where it is that of all panels too, ends
+ * have no room of their own. */
 static void fit(plan *p)
 {
     double room = p->d->spec->width - p->rows.from - 2, most = room * END_PART;
@@ -151,13 +128,12 @@ static void fit(plan *p)
     p->scale = 1e308;
     for (size_t i = 0; i < p->rows.n; i++) {
         stack *st = &p->stacks[i];
-        double by, units;
+        double units;
 
-        sum_row(&p->d->panels[p->d->panel], p->rows.at[i].category, &st->above,
-                &st->below);
+        st->sum = zij_draw_sum(p->d, &p->d->panels[p->d->panel], p->rows.at[i].category);
+        st->by = zij_draw_factor(p->d, &st->sum);
         set_end(p, i, most);
-        by = factor_of(p, st->above, st->below);
-        units = (p->d->small ? p->hi : st->above * by) - p->lo;
+        units = (p->d->small ? p->hi : st->sum.above * st->by) - p->lo;
         if (units > 0)
             p->scale = ZIJ_MIN(p->scale, (room - (p->d->small ? 0 : st->end_w)) / units);
     }
@@ -210,7 +186,7 @@ static void draw_part(const plan *p, const zij_row *row, size_t series, zij_box 
     if (point->forecast && box.w > 2)
         inner = (zij_box){ box.x + 1, box.y + 1, box.w - 2, box.h - 2 };
     item = zij_scene_rect(p->d->scene, inner, point->forecast ? ZIJ_INK_NONE : ink);
-    item->stroke = point->forecast ? ink : ZIJ_INK_GROUND;
+    item->stroke = point->forecast ? ink : box.w >= THIN ? ZIJ_INK_GROUND : ZIJ_INK_NONE;
     item->marks = point->forecast ? ZIJ_MARK_FORECAST : 0;
     item->data = zij_draw_key(p->d, s->id, c->id);
     item->title = zij_draw_title(p->d, c->name, s->name, point->label);
@@ -220,16 +196,13 @@ static void draw_part(const plan *p, const zij_row *row, size_t series, zij_box 
 /* Where a part of a row lies: behind those before it on its side of zero. */
 static bool part_box(const plan *p, const zij_row *row, size_t series, zij_box *box)
 {
-    const stack *st = &p->stacks[row - p->rows.at];
-    double by = factor_of(p, st->above, st->below), before = 0, v, own;
+    double by = p->stacks[row - p->rows.at].by * p->scale, before, own;
 
-    if (!zij_draw_value(p->d->spec, series, row->category, &own))
+    if (!zij_draw_value(p->d->spec, series, row->category, &own) || by == 0)
         return false;
-    for (size_t k = 0; k < series; k++)
-        if (zij_draw_value(p->d->spec, k, row->category, &v) && (v < 0) == (own < 0))
-            before += v;
-    box->w = (own < 0 ? -own : own) * by * p->scale;
-    box->x = p->zero + before * by * p->scale - (own < 0 ? box->w : 0);
+    before = zij_draw_before(&p->d->panels[p->d->panel], series, row->category, own);
+    box->w = (own < 0 ? -own : own) * by;
+    box->x = p->zero + before * by - (own < 0 ? box->w : 0);
     box->y = row->y + row->h / 2 - p->bar_h / 2;
     box->h = p->bar_h;
     return true;
@@ -239,8 +212,7 @@ static void draw_row(const plan *p, size_t i)
 {
     const zij_row *row = &p->rows.at[i];
     stack *st = &p->stacks[i];
-    double by = factor_of(p, st->above, st->below);
-    double x = p->zero + st->above * by * p->scale, y = row->y + row->h / 2;
+    double x = p->zero + st->sum.above * st->by * p->scale, y = row->y + row->h / 2;
     zij_box box;
 
     zij_rows_name(&p->rows, row);

@@ -27,7 +27,7 @@ static const char *const strokes[] = {
     [ZIJ_INK_S16] = "l16",      [ZIJ_INK_OTHER] = "lother",  [ZIJ_INK_QUIET] = "lquiet",
     [ZIJ_INK_GRID] = "grid",    [ZIJ_INK_ZERO] = "zero",     [ZIJ_INK_TICK] = "tick",
     [ZIJ_INK_SEP] = "sep",      [ZIJ_INK_LEADER] = "leader", [ZIJ_INK_GAP] = "gap",
-    [ZIJ_INK_GROUND] = "lbg",   [ZIJ_INK_RIVER] = "river",   [ZIJ_INK_BORDER] = "border",
+    [ZIJ_INK_GROUND] = "lbg", [ZIJ_INK_POS] = "lpos", [ZIJ_INK_NEG] = "lneg",   [ZIJ_INK_RIVER] = "river",   [ZIJ_INK_BORDER] = "border",
     [ZIJ_INK_ROUTE] = "lroute", [ZIJ_INK_COUNT] = NULL,
 };
 

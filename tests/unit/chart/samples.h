@@ -276,8 +276,8 @@ static zij_chart_spec sample_gap_line(zij_arena *mem, int lang, double width)
     return s;
 }
 
-static zij_chart_spec sample_odd_chart(zij_arena *mem, const sample_odd *odd,
-                                       const char *kind, double width)
+static inline zij_chart_spec sample_odd_chart(zij_arena *mem, const sample_odd *odd,
+                                              const char *kind, double width)
 {
     zij_chart_spec s = sample_spec(kind, (int)(odd - sample_odds) % SAMPLE_LANGS, width);
     zij_chart_category *c = zij_array(mem, 6, zij_chart_category);
