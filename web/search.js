@@ -288,7 +288,7 @@ function zij_search(index) {
     var doc = document, form = doc.querySelector('.search'), say = form.dataset;
     var input = form.querySelector('input'), panel = form.querySelector('.found');
     var status = form.querySelector('[role="status"]'), head = panel.querySelector('p'), list = panel.querySelector('ol');
-    var composing = false, shown = '';
+    var composing = false, shown = '', ROOM = is_cjk(input.placeholder.charCodeAt(0)) ? 40 : 88; /* characters of two lines */
 
     function element(tag, name, parent) {
         var e = doc.createElement(tag);
@@ -374,22 +374,17 @@ function zij_search(index) {
         if (where.length)
             put_marked(element('span', 'where', link), where.map(function (line) { return line.text; }).join(' · '), terms, 0);
         if (passage)
-            put_marked(element('span', 'text', link), passage.text, terms, 56);
+            put_marked(element('span', 'text', link), passage.text, terms, ROOM);
     }
 
     /* ---- the field ---- */
-
-    function open(yes) {
-        panel.hidden = !yes;
-        form.classList.toggle('open', yes);
-    }
 
     function answer() {
         var query = input.value.normalize('NFKC'), terms = terms_of(query), hits;
         var words;
 
         if (!terms.length) {
-            open(false);
+            panel.hidden = true;
             status.textContent = shown = '';
             return;
         }
@@ -404,7 +399,7 @@ function zij_search(index) {
             hits.slice(0, SHOWN).forEach(function (place) { put_hit(place, terms); });
             panel.scrollTop = 0;
         }
-        open(true);
+        panel.hidden = false;
     }
 
     /* Arrow keys move from the field through the results and back. */
@@ -424,7 +419,7 @@ function zij_search(index) {
             move(event.key === 'ArrowDown' ? 1 : -1);
         else if (event.key === 'Escape') {
             input.focus();
-            open(false);
+            panel.hidden = true;
         } else
             return;
         event.preventDefault();
@@ -453,11 +448,7 @@ function zij_search(index) {
     input.addEventListener('click', answer);
     form.addEventListener('keydown', on_key);
     form.addEventListener('submit', on_submit);
-    form.addEventListener('focusout', function (event) {
-        if (!form.contains(event.relatedTarget))
-            open(false);
-    });
-    list.addEventListener('click', function () { open(false); });
+    list.addEventListener('click', function () { panel.hidden = true; });
     if (form.contains(doc.activeElement))
         answer();
 }

@@ -57,6 +57,14 @@
             contents.open = true;
     }
 
+    /* On a rail that is longer than the window, the contents begin near the page shown. */
+    function show_here() {
+        var contents = doc.querySelector('.toc'), here = doc.querySelector('.toc [aria-current="page"]');
+
+        if (here && contents.scrollHeight > contents.clientHeight)
+            contents.scrollTop = here.offsetTop - contents.offsetTop - contents.clientHeight / 2;
+    }
+
     /* The search field is shown to those who have scripts; what it needs comes with its first
      * use. A classic script, for fetch and modules do not work from file://. */
     function open_search() {
@@ -66,6 +74,10 @@
             return;
         form.hidden = false;
         form.addEventListener('focusin', function () { load_search(form); });
+        form.addEventListener('focusout', function (event) {
+            if (!form.contains(event.relatedTarget))
+                form.querySelector('.found').hidden = true;
+        });
         form.addEventListener('submit', function (event) { event.preventDefault(); });
     }
 
@@ -201,6 +213,7 @@
     window.addEventListener('resize', fit_tables);
     open_rail();
     open_search();
+    show_here();
     fit_tables();
     reveal();
     if (doc.fonts && doc.fonts.ready)
