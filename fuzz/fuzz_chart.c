@@ -66,6 +66,7 @@ static zij_chart_category *categories_of(input *in, size_t n, zij_arena *mem)
         unsigned bits = byte_of(in);
 
         c[i].name = text_of(in);
+        c[i].total = bits & 32 ? text_of(in) : (zij_str){ 0 };
         c[i].rank = bits & 1 ? text_of(in) : (zij_str){ 0 };
         c[i].href = bits & 2 ? text_of(in) : (zij_str){ 0 };
         c[i].highlight = bits & 4;
@@ -101,6 +102,22 @@ static zij_chart_series *series_of(input *in, size_t n, size_t points, zij_arena
     return s;
 }
 
+static zij_chart_panel *panels_of(input *in, size_t n, const zij_chart_spec *spec,
+                                  zij_arena *mem)
+{
+    zij_chart_panel *p = zij_array(mem, n, zij_chart_panel);
+
+    for (size_t i = 0; i < n; i++) {
+        p[i].name = text_of(in);
+        p[i].hue = (uint8_t)(byte_of(in) % 18);
+        p[i].highlight = byte_of(in) % 8 == 0;
+        p[i].href = p[i].hue == 3 ? ZIJ_STR("../x/") : (zij_str){ 0 };
+        p[i].series_count = byte_of(in) % 4;
+        p[i].series = series_of(in, p[i].series_count, spec->category_count, mem);
+    }
+    return p;
+}
+
 static void check(const zij_scene *scene, zij_arena *mem)
 {
     zij_svg_options options = { .id = ZIJ_STR("x") };
@@ -119,19 +136,20 @@ static void check(const zij_scene *scene, zij_arena *mem)
 
 int LLVMFuzzerTestOneInput(const uint8_t *at, size_t len)
 {
-    static const char *const kinds[] = { "bar", "line", "bat", "" };
+    static const char *const kinds[] = { "bar",   "line",    "column", "area",
+                                         "share", "pyramid", "bat",    "" };
     static const char *const langs[] = { "en", "ja", "ru", "" };
     input in = { at, len };
     zij_arena arena = zij_arena_make(&host);
     zij_diags to = zij_diags_make(&arena);
     unsigned first = byte_of(&in);
-    zij_chart_spec spec = { .kind = zij_str_of(
-                                kinds[first % 16 / 4 % 4 > 1 ? first % 4 : first % 2]),
+    zij_chart_spec spec = { .kind = zij_str_of(kinds[byte_of(&in) % ZIJ_COUNT(kinds)]),
                             .lang = zij_str_of(langs[first / 16 % 4]) };
     const zij_scene *scene = NULL;
     zij_rc rc;
 
     spec.sort = (zij_chart_sort)(byte_of(&in) % 3);
+    spec.layout = (zij_chart_layout)(byte_of(&in) % 4);
     spec.width = 200 + 4 * (double)byte_of(&in);
     spec.height = first > 200 ? number_of(&in) : 0;
     spec.end_values = first & 64;
@@ -142,6 +160,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t len)
     spec.series_count = byte_of(&in) % 6;
     spec.categories = categories_of(&in, spec.category_count, &arena);
     spec.series = series_of(&in, spec.series_count, spec.category_count, &arena);
+    spec.panel_count = first & 8 ? byte_of(&in) % 8 : 0;
+    spec.panels = panels_of(&in, spec.panel_count, &spec, &arena);
     rc = zij_chart_draw(&spec, &arena, &to, &scene);
     if ((rc == ZIJ_OK) != (scene != NULL) || (rc == ZIJ_OK) != (to.errors == 0))
         abort();

@@ -46,15 +46,36 @@ static double plot_height(const zij_draw *d, double least)
     return ZIJ_MAX(whole - ZIJ_AXIS_HEAD - ZIJ_AXIS_FOOT, ZIJ_MAX(least, 80));
 }
 
+static double span_of(const zij_ticks *t)
+{
+    return zij_tick_value(t, t->n - 1) - zij_tick_value(t, 0);
+}
+
+/* In a small plot few steps can waste much of it: more of them where that saves a fifth.
+ */
+static zij_ticks small_ticks(double lo, double hi)
+{
+    zij_ticks best = zij_ticks_over(lo, hi, 2);
+
+    for (int about = 3; about <= 5; about++) {
+        zij_ticks more = zij_ticks_over(lo, hi, about);
+
+        if (span_of(&more) < 0.8 * span_of(&best))
+            best = more;
+    }
+    return best;
+}
+
 static zij_ticks ticks_for(const zij_draw *d, const zij_reach *reach, double height)
 {
-    double lo = reach->lo, hi = reach->hi;
-    double about = height / (d->small ? TICK_EVERY / 2 : TICK_EVERY);
+    double lo = reach->lo, hi = reach->hi, about = height / TICK_EVERY;
 
     if (lo > 0 && (d->spec->from_zero || lo < hi / 2))
         lo = 0;
     if (hi < 0 && (d->spec->from_zero || hi > lo / 2))
         hi = 0;
+    if (d->small)
+        return small_ticks(lo, hi);
     return zij_ticks_over(lo, hi, (int)ZIJ_MIN(ZIJ_MAX(about, 2), 8));
 }
 

@@ -157,21 +157,59 @@ static void trim_end(const plan *p, stack *st, double x)
 
 /* ---- drawing ---- */
 
-static void draw_inside(const plan *p, const zij_box *box, const zij_chart_point *point,
-                        zij_ink ink)
+/* Whether a part is the only one on its side of zero, and nothing else stands there. */
+static bool stands_alone(const plan *p, const zij_row *row, size_t series, bool left)
 {
+    const stack *st = &p->stacks[row - p->rows.at];
+    double v;
+
+    if (!zij_draw_value(p->d->spec, series, row->category, &v) || v == 0 ||
+        (!left && (st->total.text.len > 0 || st->note.text.len > 0)))
+        return false;
+    for (size_t k = 0; k < p->d->spec->series_count; k++)
+        if (k != series && zij_draw_value(p->d->spec, k, row->category, &v) &&
+            (left ? v < 0 : v > 0))
+            return false;
+    return true;
+}
+
+/* A figure wider than its part stands behind it, where it cannot be taken for a total. */
+static void draw_outside(const plan *p, const zij_row *row, size_t series,
+                         const zij_box *box, zij_run run)
+{
+    const zij_chart_series *s = &p->d->spec->series[series];
+    bool left = s->points[row->category].value < 0;
+    double width = zij_draw_width(p->d, &run);
+    double x = left ? box->x - GAP : box->x + box->w + GAP;
+
+    if (p->d->spec->layout != ZIJ_CHART_DIVERGING ||
+        !stands_alone(p, row, series, left) ||
+        (left ? x - width < p->rows.from : x + width > p->d->spec->width))
+        return;
+    run.anchor = left ? ZIJ_ANCHOR_END : ZIJ_ANCHOR_START;
+    run.fill = ZIJ_INK_INK;
+    zij_draw_run(p->d, x, zij_draw_baseline(run.type, box->y + box->h / 2), &run);
+}
+
+static void draw_figure(const plan *p, const zij_row *row, size_t series,
+                        const zij_box *box)
+{
+    const zij_chart_series *s = &p->d->spec->series[series];
+    const zij_chart_point *point = &s->points[row->category];
     zij_run run = { .text = point->label,
                     .type = ZIJ_TYPE_NOTE,
                     .anchor = ZIJ_ANCHOR_MIDDLE,
                     .fill = point->forecast ? ZIJ_INK_INK : ZIJ_INK_ON };
     size_t at = p->d->scene->items.n;
 
-    if (zij_draw_width(p->d, &run) + 2 * INSIDE > box->w)
+    if (zij_draw_width(p->d, &run) + 2 * INSIDE > box->w) {
+        draw_outside(p, row, series, box, run);
         return;
+    }
     zij_draw_run(p->d, box->x + box->w / 2,
                  zij_draw_baseline(run.type, box->y + box->h / 2), &run);
     if (p->d->scene->items.n > at && !point->forecast)
-        p->d->scene->items.at[at].under = ink;
+        p->d->scene->items.at[at].under = zij_draw_hue(s->hue);
 }
 
 static void draw_part(const plan *p, const zij_row *row, size_t series, zij_box box)
@@ -190,7 +228,7 @@ static void draw_part(const plan *p, const zij_row *row, size_t series, zij_box 
     item->marks = point->forecast ? ZIJ_MARK_FORECAST : 0;
     item->data = zij_draw_key(p->d, s->id, c->id);
     item->title = zij_draw_title(p->d, c->name, s->name, point->label);
-    draw_inside(p, &box, point, ink);
+    draw_figure(p, row, series, &box);
 }
 
 /* Where a part of a row lies: behind those before it on its side of zero. */
