@@ -195,7 +195,7 @@ static void draw_grid(const zij_plot *p)
                        zij_plot_crisp(y), zero ? ZIJ_INK_ZERO : ZIJ_INK_GRID);
         if (!p->d->leads)
             continue;
-        run.text = zij_width_shorten(&set, run.text, p->ticks_w, p->d->mem);
+        run.text = zij_width_shorten(&set, run.text, p->ticks_w + 0.01, p->d->mem);
         zij_draw_run(p->d, p->ticks_w, zij_draw_baseline(run.type, y), &run);
     }
 }
