@@ -163,6 +163,38 @@ zij_origins zij_value_origins(const zij_value *v, const zij_pool *pool, zij_aren
     return (zij_origins){ c.origins.at, c.origins.n };
 }
 
+static void credit_nodes(credits *c, const zij_page_reader *r, const zij_node *node)
+{
+    for (; node != NULL; node = node->next) {
+        const zij_origin *o = node->kind == ZIJ_NODE_ATTRIBUTED
+                                  ? zij_book_origin(r->book, node->text)
+                                  : NULL;
+
+        if (o != NULL)
+            add_once(c->mem, &c->origins, (uint16_t)(o - c->pool->origins));
+        if (node->kind == ZIJ_NODE_COMPUTED)
+            credit_evidence(c,
+                            &r->formulas.at[r->computed.at[node->index].formula].value);
+        for (size_t i = 0; node->kind == ZIJ_NODE_CLAIM && i < r->claims.n; i++)
+            if (zij_str_eq(r->claims.at[i].id, node->text) &&
+                r->claims.at[i].formula != ZIJ_NO_FORMULA)
+                credit_evidence(c, &r->formulas.at[r->claims.at[i].formula].value);
+        credit_nodes(c, r, node->first); /* ZIJ_PAGE_DEPTH deep at most */
+    }
+}
+
+void zij_exhibit_credit_words(zij_exhibit_reader *e, const zij_words *words)
+{
+    credits c = { .mem = e->r->mem, .pool = &e->r->book->pool };
+
+    for (size_t i = 0; i < e->x->origins_n; i++)
+        add_once(c.mem, &c.origins, e->x->origins[i]);
+    for (size_t lang = 0; lang < ZIJ_LANGS; lang++)
+        credit_nodes(&c, e->r, words->in[lang]);
+    e->x->origins = c.origins.at;
+    e->x->origins_n = c.origins.n;
+}
+
 /* A claim that no text carries says nothing. */
 static bool is_bound(const zij_claim *c)
 {

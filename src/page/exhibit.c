@@ -30,6 +30,8 @@ const zij_yaml_field zij_exhibit_fields[] = {
     [ZIJ_EXHIBIT_NOTES] = { "notes", ZIJ_YAML_LIST, false },
     [ZIJ_EXHIBIT_SIZE] = { "size", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_COLOUR] = { "colour", ZIJ_YAML_TEXT, false },
+    [ZIJ_EXHIBIT_OF] = { "of", ZIJ_YAML_TEXT, false },
+    [ZIJ_EXHIBIT_FACTS] = { "facts", ZIJ_YAML_LIST, false },
 };
 const size_t zij_exhibit_fields_n = ZIJ_EXHIBIT_FIELDS;
 _Static_assert(ZIJ_COUNT(zij_exhibit_fields) == ZIJ_EXHIBIT_FIELDS,
@@ -184,6 +186,8 @@ static zij_rc read_columns(zij_exhibit_reader *e)
 
 /* ---- all of it ---- */
 
+enum { COLUMNS_BESIDE = 6, PANELS_BESIDE = 2 };
+
 static zij_rc check_not_empty(zij_exhibit_reader *e)
 {
     zij_page p = { .formulas = e->r->formulas.at };
@@ -253,6 +257,16 @@ static zij_rc read_figures(zij_exhibit_reader *e)
     return rc == ZIJ_OK ? zij_exhibit_credits(e) : rc;
 }
 
+/* Several panels and many columns do not fit beside the text. */
+static bool is_broad(const zij_exhibit *x)
+{
+    size_t series = x->time ? x->periods_n : x->sides[ZIJ_ALONG_SERIES].n;
+
+    if (x->kind->form == ZIJ_FORM_TABLE)
+        return series > COLUMNS_BESIDE;
+    return x->sides[ZIJ_ALONG_PANELS].n > PANELS_BESIDE;
+}
+
 zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *out)
 {
     static const char *const sizes[] = { "column", "full", NULL };
@@ -272,6 +286,6 @@ zij_rc zij_exhibit_read(zij_page_reader *r, const zij_yaml *node, zij_exhibit *o
     if (rc == ZIJ_OK)
         rc = (out->kind->read != NULL ? out->kind->read : read_figures)(&e);
     if (rc == ZIJ_OK)
-        out->full = size == 1;
+        out->full = e.got[ZIJ_EXHIBIT_SIZE] != NULL ? size == 1 : is_broad(out);
     return rc;
 }

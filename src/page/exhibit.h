@@ -24,6 +24,8 @@ enum {
     ZIJ_EXHIBIT_NOTES,
     ZIJ_EXHIBIT_SIZE,
     ZIJ_EXHIBIT_COLOUR,
+    ZIJ_EXHIBIT_OF,
+    ZIJ_EXHIBIT_FACTS,
     ZIJ_EXHIBIT_FIELDS
 };
 
@@ -52,7 +54,7 @@ static inline const zij_number *zij_exhibit_spot(const zij_exhibit_reader *e, zi
  * Reports exhibit-option. */
 ZIJ_MUST_USE zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
                                        const char *const *allowed, int *out);
-extern const zij_diag_kind zij_exhibit_bad_option;
+extern const zij_diag_kind zij_exhibit_bad_option, zij_exhibit_unknown_code;
 /* Whether the options suit the kind. Reports exhibit-option. */
 ZIJ_MUST_USE zij_rc zij_exhibit_options(zij_exhibit_reader *e);
 /* Along which side each dimension lies, and the parts of the sides as the codelists order
@@ -60,6 +62,8 @@ ZIJ_MUST_USE zij_rc zij_exhibit_options(zij_exhibit_reader *e);
 ZIJ_MUST_USE zij_rc zij_exhibit_sides(zij_exhibit_reader *e);
 /* The periods, and every code that some column has, in the order of the codelists. */
 void zij_exhibit_lay_out(zij_exhibit_reader *e);
+/* Of an exhibit that has no figures: one part without a code on every side. */
+void zij_exhibit_lay_nothing(zij_exhibit_reader *e);
 /* Finds the figures again after the parts of a side have changed; of one column only. */
 void zij_exhibit_place(zij_exhibit_reader *e);
 void zij_exhibit_place_column(const zij_exhibit_reader *e, zij_column *c);
@@ -91,5 +95,7 @@ ZIJ_MUST_USE zij_rc zij_exhibit_column_hue(zij_exhibit_reader *e, const zij_yaml
 ZIJ_MUST_USE zij_rc zij_exhibit_hues(zij_exhibit_reader *e);
 /* Sources, notes and periods of the figures that show. */
 ZIJ_MUST_USE zij_rc zij_exhibit_credits(zij_exhibit_reader *e);
+/* Adds whom the claims, numbers and sources of a text rest on. */
+void zij_exhibit_credit_words(zij_exhibit_reader *e, const zij_words *words);
 
 #endif

@@ -87,6 +87,12 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
         .least = 1,
         .most = 3,
     },
+    {
+        .name = "profile",
+        .is = ZIJ_IS_PROFILE,
+        .form = ZIJ_FORM_CARD,
+        .read = zij_profile_read,
+    },
 };
 const size_t zij_exhibit_kinds_n = ZIJ_COUNT(zij_exhibit_kinds);
 

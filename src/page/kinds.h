@@ -17,6 +17,7 @@ enum {
     ZIJ_IS_PYRAMID = 16,
     ZIJ_IS_SHARE = 32,
     ZIJ_IS_TABLE = 64,
+    ZIJ_IS_PROFILE = 128,
 };
 
 /* Over which periods a kind shows figures. */
@@ -53,6 +54,9 @@ struct zij_exhibit_kind {
 
 extern const zij_exhibit_kind zij_exhibit_kinds[];
 extern const size_t zij_exhibit_kinds_n;
+
+/* profile.c */
+ZIJ_MUST_USE zij_rc zij_profile_read(struct zij_exhibit_reader *e);
 
 /* The chart of a kind that is one (draw.c). */
 void zij_exhibit_chart(const zij_view *view, double width, zij_chart_spec *out);

@@ -62,10 +62,12 @@ const zij_book_map *zij_page_maps(size_t *n)
         { "page", "", fields, FIELDS },
         { "page", "/properties/exhibits/additionalProperties", zij_exhibit_fields, 0 },
         { "page", "/$defs/column", zij_column_fields, 0 },
+        { "page", "/$defs/fact", zij_fact_fields, 0 },
     };
 
     maps[1].n = zij_exhibit_fields_n;
     maps[2].n = zij_column_fields_n;
+    maps[3].n = zij_fact_fields_n;
     *n = ZIJ_COUNT(maps);
     return maps;
 }

@@ -360,6 +360,22 @@ const zij_column *zij_exhibit_column(const zij_exhibit *x, size_t series);
 const zij_measure *zij_exhibit_measure(const zij_page *p, const zij_exhibit *x,
                                        size_t series);
 
+/* A card of facts about one code. */
+typedef struct zij_fact {
+    zij_words name, text;
+} zij_fact;
+
+typedef struct zij_profile {
+    const zij_codelist *codes;
+    uint16_t code; /* whom it is about */
+    uint8_t hue;   /* 0: none */
+    const zij_fact *facts;
+    size_t facts_n;
+} zij_profile;
+
+/* NULL: it is no profile. */
+const zij_profile *zij_exhibit_profile(const zij_exhibit *x);
+
 /* All figures of an exhibit that show, panel by panel, row by row, series by series,
  * period by period; spots without a number are left out:
  *

@@ -213,3 +213,10 @@ void zij_exhibit_lay_out(zij_exhibit_reader *e)
         lay_parts(e, a);
     zij_exhibit_place(e);
 }
+
+void zij_exhibit_lay_nothing(zij_exhibit_reader *e)
+{
+    e->x->periods_n = 1;
+    for (zij_along a = 0; a < ZIJ_ALONGS; a++)
+        lay_parts(e, a);
+}

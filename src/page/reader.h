@@ -47,6 +47,8 @@ extern const zij_diag_kind zij_page_unknown_source, zij_page_unsupported,
     zij_page_value_unknown;
 extern const zij_yaml_field zij_exhibit_fields[];
 extern const size_t zij_exhibit_fields_n;
+extern const zij_yaml_field zij_fact_fields[];
+extern const size_t zij_fact_fields_n;
 extern const zij_yaml_field zij_column_fields[];
 extern const size_t zij_column_fields_n;
 

@@ -3,7 +3,7 @@
 #include "base/sort.h"
 #include "page/exhibit.h"
 
-static const zij_diag_kind UNKNOWN_CODE = {
+const zij_diag_kind zij_exhibit_unknown_code = {
     "exhibit-unknown-code", ZIJ_ERROR, "An exhibit names a code that it does not show."
 };
 static const zij_diag_kind UNKNOWN_TOP = { "exhibit-unknown-top", ZIJ_ERROR,
@@ -40,8 +40,8 @@ static zij_rc unknown_code(zij_exhibit_reader *e, const zij_yaml *item)
             if (e->x->sides[a].parts[i].code != ZIJ_NO_CODE)
                 zij_nearest_try(
                     &near, e->x->sides[a].codes->codes[e->x->sides[a].parts[i].code].id);
-    d = zij_report(e->r->to, &UNKNOWN_CODE, item->where, "the figures have no %.*s",
-                   ZIJ_ARG(item->text));
+    d = zij_report(e->r->to, &zij_exhibit_unknown_code, item->where,
+                   "the figures have no %.*s", ZIJ_ARG(item->text));
     zij_hint_nearest(e->r->to, d, &near);
     return ZIJ_EINPUT;
 }

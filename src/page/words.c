@@ -100,19 +100,13 @@ static zij_str unit_of(const zij_page *p, const zij_exhibit *x, size_t column, b
     return zij_buf_str(&b);
 }
 
-/* Columns as a table shows them: of its data they are periods or series. */
-static size_t shown_columns(const zij_exhibit *x)
-{
-    if (x->time)
-        return x->periods_n;
-    return x->by_column ? x->columns_n : x->sides[ZIJ_ALONG_SERIES].n;
-}
-
-/* Whether one unit in the subtitle stands for those of all columns. */
+/* Whether one unit in the subtitle stands for those of all columns: they are many, or
+ * they are codes or periods of the same figures. */
 static bool one_unit(const zij_page *p, const zij_exhibit *x, zij_voice v, zij_arena *mem)
 {
     zij_str first = unit_of(p, x, 0, true, v, mem);
-    bool one = shown_columns(x) > ZIJ_TABLE_COLUMNS && first.len > 0;
+    bool one =
+        first.len > 0 && (x->columns_n > ZIJ_TABLE_COLUMNS || x->time || !x->by_column);
 
     for (size_t i = 1; one && i < x->columns_n; i++)
         one = zij_str_eq(unit_of(p, x, i, true, v, mem), first);

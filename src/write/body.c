@@ -104,12 +104,15 @@ static const zij_node *find_claim(const zij_node *node, zij_str id)
 static const zij_node *find_in_exhibit(const zij_exhibit *x, size_t lang, zij_str id)
 {
     const zij_words *words[] = { &x->title, &x->subtitle, &x->rows_head, &x->total };
+    const zij_profile *card = zij_exhibit_profile(x);
     const zij_node *found = NULL;
 
     for (size_t i = 0; found == NULL && i < ZIJ_COUNT(words); i++)
         found = find_claim(words[i]->in[lang], id);
     for (size_t i = 0; found == NULL && i < x->columns_n; i++)
         found = find_claim(x->columns[i].head.in[lang], id);
+    for (size_t i = 0; found == NULL && card != NULL && i < card->facts_n; i++)
+        found = find_claim(card->facts[i].text.in[lang], id);
     return found;
 }
 

@@ -496,23 +496,78 @@ static void put_meta(zij_html *h, const zij_exhibit *x)
     zij_html_put(h, "</div></div>\n");
 }
 
-void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size)
+/* A table that is too wide even for a wide screen keeps its first column in sight. */
+static const char *class_of(const zij_exhibit *x, const char *size)
 {
-    bool chart = zij_exhibit_form_of(x) == ZIJ_FORM_DRAWING;
+    static const char *const classes[] = {
+        [ZIJ_FORM_DRAWING] = "fig",
+        [ZIJ_FORM_TABLE] = "tab",
+        [ZIJ_FORM_CARD] = "card",
+    };
+    size_t room = zij_str_eq(zij_str_of(size), ZIJ_STR("full")) ? 12 : 7;
+
+    if (zij_exhibit_form_of(x) == ZIJ_FORM_TABLE && columns_of(x) > room)
+        return "tab wide";
+    return classes[zij_exhibit_form_of(x)];
+}
+
+static void put_caption(zij_html *h, const zij_exhibit *x)
+{
+    const zij_profile *card = zij_exhibit_profile(x);
     zij_buf subtitle = zij_buf_make(h->mem);
 
-    zij_html_putf(h, "<figure class=\"%s %s\" id=\"%.*s\">\n", chart ? "fig" : "tab",
-                  size, ZIJ_ARG(x->id));
-    zij_html_putf(h, "<figcaption class=\"cap\"><h2 id=\"%.*s-t\">", ZIJ_ARG(x->id));
+    zij_html_put(h, "<figcaption class=\"cap\">");
+    if (card != NULL) {
+        zij_html_putf(h, "<p class=\"of%s", card->hue > 0 ? " " : "");
+        if (card->hue > 0)
+            zij_html_putf(h, "h%d", card->hue);
+        zij_html_put(h, "\">");
+        zij_html_text(h, card->codes->codes[card->code].names.in[h->v.lang]);
+        zij_html_put(h, "</p>");
+    }
+    zij_html_putf(h, "<h2 id=\"%.*s-t\">", ZIJ_ARG(x->id));
     zij_html_inline(h, x->title.in[h->v.lang]);
-    zij_html_put(h, "</h2><p>");
+    zij_html_put(h, "</h2>");
     zij_put_subtitle(&subtitle, h->page, x, h->v);
-    zij_html_text(h, zij_buf_str(&subtitle));
-    zij_html_put(h, "</p></figcaption>\n");
-    if (chart)
+    if (subtitle.len > 0) {
+        zij_html_put(h, "<p>");
+        zij_html_text(h, zij_buf_str(&subtitle));
+        zij_html_put(h, "</p>");
+    }
+    zij_html_put(h, "</figcaption>\n");
+}
+
+static void put_card(zij_html *h, const zij_exhibit *x)
+{
+    const zij_profile *card = zij_exhibit_profile(x);
+
+    zij_html_put(h, "<dl class=\"facts\">\n");
+    for (size_t i = 0; card != NULL && i < card->facts_n; i++) {
+        zij_html_put(h, "<div><dt>");
+        zij_html_inline(h, card->facts[i].name.in[h->v.lang]);
+        zij_html_put(h, "</dt><dd>");
+        zij_html_inline(h, card->facts[i].text.in[h->v.lang]);
+        zij_html_put(h, "</dd></div>\n");
+    }
+    zij_html_put(h, "</dl>\n");
+}
+
+void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size)
+{
+    zij_html_putf(h, "<figure class=\"%s %s\" id=\"%.*s\">\n", class_of(x, size), size,
+                  ZIJ_ARG(x->id));
+    put_caption(h, x);
+    switch (zij_exhibit_form_of(x)) {
+    case ZIJ_FORM_DRAWING:
         put_drawing(h, x, size);
-    else
+        break;
+    case ZIJ_FORM_TABLE:
         put_table(h, x);
+        break;
+    case ZIJ_FORM_CARD:
+        put_card(h, x);
+        break;
+    }
     put_meta(h, x);
     zij_html_put(h, "</figure>\n");
 }
