@@ -1,5 +1,5 @@
 /* cells.c - the figures of an exhibit by where they stand, and the names of its parts. */
-#include "page/page.h"
+#include "page/kinds.h"
 
 static const zij_side *side_of(const zij_exhibit *x, zij_along along)
 {
@@ -60,6 +60,21 @@ const zij_number *zij_exhibit_shown(const zij_page *p, const zij_exhibit *x, zij
                                                            : zij_exhibit_number(p, x, at);
 }
 
+bool zij_exhibit_put(zij_buf *b, const zij_number *n, const zij_measure *m,
+                     const zij_column *c, zij_voice v)
+{
+    zij_buf whole = zij_buf_make(b->mem), finer = zij_buf_make(b->mem);
+    zij_format f = c->format;
+    bool good = zij_put_number(&whole, n, m, f, v);
+
+    f.args[0]++;
+    if (!good && c->usual && zij_put_number(&finer, n, m, f, v))
+        zij_put(b, zij_buf_str(&finer));
+    else
+        zij_put(b, zij_buf_str(&whole));
+    return good || finer.len > 0;
+}
+
 void zij_put_shown(zij_buf *b, const zij_view *view, zij_spot at)
 {
     const zij_number *n = zij_exhibit_shown(view->page, view->x, at);
@@ -67,8 +82,8 @@ void zij_put_shown(zij_buf *b, const zij_view *view, zij_spot at)
 
     c = c->share != NULL ? c->share : c;
     if (n != NULL)
-        zij_put_number(b, n, &view->page->formulas[c->formula].value.measure, c->format,
-                       view->v);
+        zij_exhibit_put(b, n, &view->page->formulas[c->formula].value.measure, c,
+                        view->v);
 }
 
 bool zij_exhibit_next(const zij_page *p, const zij_exhibit *x, zij_cell *cell)

@@ -58,6 +58,10 @@ extern const size_t zij_exhibit_kinds_n;
 /* profile.c */
 ZIJ_MUST_USE zij_rc zij_profile_read(struct zij_exhibit_reader *e);
 
+/* Writes a number in the format of a column; false as zij_put_number (cells.c). */
+bool zij_exhibit_put(zij_buf *b, const zij_number *n, const zij_measure *m,
+                     const zij_column *c, zij_voice v);
+
 /* The chart of a kind that is one (draw.c). */
 void zij_exhibit_chart(const zij_view *view, double width, zij_chart_spec *out);
 

@@ -99,8 +99,8 @@ void zij_exhibit_check_digits(zij_exhibit_reader *e, const zij_column *c,
                               const zij_number *n, bool *told)
 {
     zij_buf text = zij_buf_make(e->r->mem);
-    bool good = zij_put_number(&text, n, &e->r->formulas.at[c->formula].value.measure,
-                               c->format, zij_voice_of(e->r->book, 0));
+    bool good = zij_exhibit_put(&text, n, &e->r->formulas.at[c->formula].value.measure, c,
+                                zij_voice_of(e->r->book, 0));
 
     if (good || *told)
         return;

@@ -189,6 +189,7 @@ struct zij_column { /* the figures of one expression; most exhibits have one */
     uint8_t hue;             /* of a series; 0: none asked for */
     const uint32_t *at;      /* where the figures of a spot are, see zij_exhibit_number */
     const uint32_t *when;    /* per period of the exhibit: that of the value */
+    bool usual;              /* nobody asked for the format, see zij_put_shown */
     const zij_column *share; /* what each figure is of its whole; NULL: not asked for */
 };
 

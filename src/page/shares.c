@@ -55,7 +55,8 @@ static zij_rc set_format(zij_exhibit_reader *e, zij_column *figures, zij_column 
     static const zij_source usual = { .text = ZIJ_STR_CONST("percent(0)") };
     zij_rc rc = ZIJ_OK;
 
-    if (figures->format.kind == NULL)
+    share->usual = figures->format.kind == NULL;
+    if (share->usual)
         rc = zij_format_read((zij_span){ &usual, 0, (uint32_t)usual.text.len }, e->r->to,
                              &share->format);
     figures->format = (zij_format){ .when = ZIJ_TEXT_WHEN_BRIEF };

@@ -145,8 +145,12 @@ static void put_flow(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_vo
     const zij_evidence *e =
         x->columns_n > 0 ? &p->formulas[x->columns[0].formula].value.evidence : NULL;
 
-    if (e != NULL && e->n > 0)
-        zij_put(b, e->at[0].table->flow->name.in[v.lang]);
+    if (e == NULL || e->n == 0)
+        return;
+    zij_put(b, e->at[0].table->flow->name.in[v.lang]);
+    if (zij_exhibit_form_of(x) == ZIJ_FORM_DRAWING && x->time && /* its ticks are bare */
+        p->formulas[x->columns[0].formula].value.measure.as == ZIJ_AS_PERCENT)
+        zij_put_c(b, ", %");
 }
 
 void zij_put_subtitle(zij_buf *b, const zij_page *p, const zij_exhibit *x, zij_voice v)

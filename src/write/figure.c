@@ -504,7 +504,8 @@ static const char *class_of(const zij_exhibit *x, const char *size)
         [ZIJ_FORM_TABLE] = "tab",
         [ZIJ_FORM_CARD] = "card",
     };
-    size_t room = zij_str_eq(zij_str_of(size), ZIJ_STR("full")) ? 12 : 7;
+    bool full = zij_str_eq(zij_str_of(size), ZIJ_STR("full"));
+    size_t room = !full ? 7 : x->time ? 12 : 8;
 
     if (zij_exhibit_form_of(x) == ZIJ_FORM_TABLE && columns_of(x) > room)
         return "tab wide";
