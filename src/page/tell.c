@@ -68,7 +68,7 @@ static void put_step(zij_buf *b, const zij_view *view, zij_spot at, size_t step)
                             ZIJ_TEXT_WHEN_BARE);
     else
         zij_put(b, zij_part_name(view, ZIJ_ALONG_ROWS, at.row));
-    zij_put_c(b, ": ");
+    say(b, view, ZIJ_SAY_COLON);
     zij_put_shown(b, view, at);
 }
 
@@ -138,20 +138,6 @@ static void put_run(zij_buf *b, const zij_view *view, zij_spot at)
     }
 }
 
-static void put_runs(zij_buf *b, const zij_view *view, size_t panel)
-{
-    for (size_t s = 0; s < count(view, ZIJ_ALONG_SERIES); s++) {
-        bool any = false;
-
-        put_name(b, view, ZIJ_ALONG_PANELS, panel, &any);
-        put_name(b, view, ZIJ_ALONG_SERIES, s, &any);
-        put_run(b, view, (zij_spot){ .panel = panel, .series = s });
-        say(b, view, ZIJ_SAY_STOP);
-    }
-}
-
-/* ---- row by row ---- */
-
 /* What is nothing in a stack is not told. */
 static bool is_told(const zij_view *view, zij_spot at)
 {
@@ -160,6 +146,34 @@ static bool is_told(const zij_view *view, zij_spot at)
     return n != NULL && !(zij_exhibit_is_stacked(view->x) &&
                           n->state == ZIJ_NUMBER_KNOWN && n->middle.d == 0);
 }
+
+/* How many figures of a line are. */
+static size_t count_told(const zij_view *view, zij_spot at)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < steps(view); i++) {
+        *step_of(view, &at) = i;
+        n += is_told(view, at);
+    }
+    return n;
+}
+
+static void put_runs(zij_buf *b, const zij_view *view, size_t panel)
+{
+    for (size_t s = 0; s < count(view, ZIJ_ALONG_SERIES); s++) {
+        bool any = false;
+
+        if (count_told(view, (zij_spot){ .panel = panel, .series = s }) == 0)
+            continue;
+        put_name(b, view, ZIJ_ALONG_PANELS, panel, &any);
+        put_name(b, view, ZIJ_ALONG_SERIES, s, &any);
+        put_run(b, view, (zij_spot){ .panel = panel, .series = s });
+        say(b, view, ZIJ_SAY_STOP);
+    }
+}
+
+/* ---- row by row ---- */
 
 static void put_whole(zij_buf *b, const zij_view *view, zij_spot at)
 {
@@ -183,6 +197,8 @@ static void put_row(zij_buf *b, const zij_view *view, zij_spot at)
     put_name(b, view, ZIJ_ALONG_ROWS, at.row, &any);
     if (any && parts)
         say(b, view, ZIJ_SAY_COLON);
+    else if (!any)
+        zij_put_c(b, " ");
     for (at.series = 0; at.series < count(view, ZIJ_ALONG_SERIES); at.series++) {
         if (!is_told(view, at))
             continue;
@@ -201,12 +217,17 @@ static void put_figures(zij_buf *b, const zij_view *view)
 {
     size_t rows = count(view, ZIJ_ALONG_ROWS), parts = count(view, ZIJ_ALONG_SERIES);
 
-    for (size_t panel = 0; panel < count(view, ZIJ_ALONG_PANELS); panel++)
-        if (view->x->time || (parts > 1 && rows * parts > TOLD))
+    for (size_t panel = 0; panel < count(view, ZIJ_ALONG_PANELS); panel++) {
+        size_t told = 0;
+
+        for (size_t s = 0; s < parts; s++)
+            told += count_told(view, (zij_spot){ .panel = panel, .series = s });
+        if (view->x->time || (parts > 1 && told > TOLD))
             put_runs(b, view, panel);
         else
             for (size_t row = 0; row < rows; row++)
                 put_row(b, view, (zij_spot){ .panel = panel, .row = row });
+    }
 }
 
 void zij_put_alternative(zij_buf *b, const zij_view *view)
