@@ -246,11 +246,13 @@ static bool feet_at(const zij_plot *p, int64_t step, bool draw, size_t *n)
                         .type = ZIJ_TYPE_AXIS,
                         .anchor = ZIJ_ANCHOR_MIDDLE };
         double half = zij_draw_width(p->d, &run) / 2;
-        double mark = zij_plot_x(p, k), x = ZIJ_MAX(ZIJ_MIN(mark, s->width - half), half);
+        double mark = zij_plot_x(p, k), x = ZIJ_MIN(mark, s->width - half);
 
+        x = ZIJ_MAX(x, half + (p->d->small ? p->left : 0)); /* panels of a row alike */
         if (step != 0 && !on_step(s->categories[k].at, step))
             continue;
-        if (!draw && (x - half < taken + clear || 2 * half > s->width))
+        if (!draw && (x - half < taken + clear ||
+                      2 * half > s->width - (p->d->small ? p->left : 0)))
             return false;
         taken = x + half;
         ++*n;

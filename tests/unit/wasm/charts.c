@@ -1,6 +1,6 @@
 /* Charts as SVG, byte for byte. ZIJ_ACCEPT=1 writes the files anew: read the difference.
  */
-#include "../chart/samples.h"
+#include "../chart/mixes.h"
 #include "paint/paint.h"
 
 static zij_str svg_of(test *t, const zij_chart_spec *spec, const char *name)
@@ -61,6 +61,24 @@ static void samples_are_drawn_as_before(void **state)
             }
 }
 
+static void mixes_are_drawn_as_before(void **state)
+{
+    static const struct {
+        int lang, width;
+    } at[] = { { 0, 680 }, { 1, 328 } };
+    test *t = *state;
+
+    for (size_t i = 0; i < ZIJ_COUNT(mixes); i++)
+        for (size_t k = 0; k < ZIJ_COUNT(at); k++) {
+            zij_chart_spec spec = mixes[i].make(t->mem, at[k].lang, at[k].width);
+            char name[100];
+
+            snprintf(name, sizeof name, "%s-%s-%d", mixes[i].name,
+                     sample_langs[at[k].lang], at[k].width);
+            compare(t, svg_of(t, &spec, name), name);
+        }
+}
+
 static void odd_figures_are_drawn_as_before(void **state)
 {
     test *t = *state;
@@ -101,6 +119,7 @@ int main(void)
 {
     const struct CMUnitTest all[] = {
         TEST(samples_are_drawn_as_before),
+        TEST(mixes_are_drawn_as_before),
         TEST(odd_figures_are_drawn_as_before),
         TEST(markup_in_texts_stays_text),
     };
