@@ -147,4 +147,100 @@ typedef struct zij_chart_range {
 extern const zij_chart_range zij_chart_latin[];
 extern const size_t zij_chart_latin_count;
 
+/* ---- maps ----
+ *
+ * A map shows areas, places, routes and waters. Its frame follows what has to be on it:
+ * areas that `fit`, places and routes; the projection is Lambert's azimuthal equal-area
+ * around their middle. Names are placed without overlap, or left out: of places in
+ * order, so the most important come first; of areas out of focus, waters and routes
+ * where there is room. What a route is called stands below the map where not on it.
+ *
+ *     zij_map_spec spec = { .data = text of share/map/region.txt, .lang = ..., .width =
+ *         680, .areas = areas, .area_count = n };
+ *     zij_chart_map(&spec, mem, to, &scene);
+ */
+enum {
+    ZIJ_MAP_AREAS = 250,
+    ZIJ_MAP_PLACES = 200,
+    ZIJ_MAP_ROUTES = 50,
+    ZIJ_MAP_STOPS = 100
+};
+
+typedef struct zij_map_point {
+    double lon, lat; /* degrees east and north */
+} zij_map_point;
+
+typedef struct zij_map_area {
+    zij_str code; /* of the outlines: "KAZ" */
+    zij_str name;
+    zij_str href;   /* the name is a link; only of areas in focus */
+    uint8_t hue;    /* 0: none */
+    bool focus;     /* in its hue; the rest are land */
+    bool highlight; /* if any is set, the others in focus are quieter */
+    bool fit;       /* lies wholly on the map */
+} zij_map_area;
+
+typedef enum zij_map_place_kind {
+    ZIJ_MAP_CAPITAL,
+    ZIJ_MAP_CITY,
+    ZIJ_MAP_PORT,
+    ZIJ_MAP_CROSSING,
+    ZIJ_MAP_PLACE_KINDS
+} zij_map_place_kind;
+
+typedef struct zij_map_place {
+    zij_str id, name;
+    zij_map_place_kind kind;
+    zij_map_point at;
+} zij_map_place;
+
+typedef enum zij_map_status {
+    ZIJ_MAP_OPEN,
+    ZIJ_MAP_BUILDING,
+    ZIJ_MAP_PLANNED,
+    ZIJ_MAP_STATUSES
+} zij_map_status;
+
+typedef struct zij_map_stop {
+    zij_map_point at;
+    bool by_sea; /* the way to here from the stop before */
+} zij_map_stop;
+
+typedef struct zij_map_route {
+    zij_str id, name;
+    zij_map_status status;
+    bool arrow; /* at its last stop */
+    const zij_map_stop *stops;
+    size_t stop_count;
+} zij_map_route;
+
+typedef struct zij_map_water {
+    zij_str name;
+    zij_map_point at; /* where the name stands */
+} zij_map_water;
+
+typedef struct zij_map_spec {
+    zij_str data;        /* the outlines: docs/map.md */
+    zij_str lang;        /* "ja", "en", "ru": fonts and line breaks */
+    zij_span where;      /* where errors point: the exhibit */
+    double width;        /* pixels */
+    zij_str title, desc; /* the text alternative */
+    const zij_map_area *areas;
+    size_t area_count;
+    const zij_map_place *places;
+    size_t place_count;
+    const zij_map_route *routes;
+    size_t route_count;
+    const zij_map_water *waters;
+    size_t water_count;
+    zij_str status[ZIJ_MAP_STATUSES]; /* words of the key: "in use" */
+    zij_str by_sea;                   /* "by sea" */
+    zij_str scale;                    /* unit of the scale bar: "km"; empty: none */
+} zij_map_spec;
+
+/* Lays a map out; see zij_chart_draw. Nothing that must be on the map: the scene is
+ * empty. Reports chart-too-large, chart-bad-spec, map-bad-data. */
+ZIJ_MUST_USE zij_rc zij_chart_map(const zij_map_spec *spec, zij_arena *mem, zij_diags *to,
+                                  const zij_scene **out);
+
 #endif
