@@ -1,7 +1,7 @@
 /* map.c - lays a map out: its frame, what is drawn from the outlines, then the names.
  *
  * From the ground up: water, land, areas in focus, rivers, lakes, borders, routes,
- * places, names. Names are placed in this order: places, areas in focus, routes, waters,
+ * places, names. Names are placed in this order: areas in focus, places, routes, waters,
  * the other areas; each keeps off what stands already. */
 #include "base/math.h"
 #include "chart/map_draw.h"
@@ -229,7 +229,13 @@ static zij_steps steps_of(zij_map *m, const zij_outline_area *a, int number)
 
 static zij_item *put_path(zij_map *m, const zij_steps *steps, zij_ink stroke)
 {
-    return steps->n == 0 ? NULL : zij_scene_path(m->d.scene, steps->at, steps->n, stroke);
+    zij_item *item;
+
+    if (steps->n == 0)
+        return NULL;
+    item = zij_scene_path(m->d.scene, steps->at, steps->n, stroke);
+    item->terse = true;
+    return item;
 }
 
 static void put_area(zij_map *m, const zij_map_area *area, const zij_steps *steps)

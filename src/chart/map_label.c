@@ -51,8 +51,14 @@ static size_t column_of(const zij_board *b, double x)
 void zij_board_ring(zij_board *b, const zij_line *ring, uint8_t area)
 {
     double *at = zij_array(b->mem, ring->n, double);
+    double top = b->h, bottom = 0;
 
-    for (size_t row = 0; row < b->rows; row++) {
+    for (size_t i = 0; i < ring->n; i++) {
+        top = ZIJ_MIN(top, ring->at[i].y);
+        bottom = ZIJ_MAX(bottom, ring->at[i].y);
+    }
+    for (size_t row = (size_t)ZIJ_MAX(top / ZIJ_CELL, 0.0);
+         row < b->rows && (double)row * ZIJ_CELL < bottom; row++) {
         size_t n = crossings_at(ring, ((double)row + 0.5) * ZIJ_CELL, at);
 
         zij_sort(b->mem, at, n, sizeof(*at), by_number, NULL);
@@ -176,7 +182,7 @@ bool zij_board_inside(const zij_board *b, uint8_t area, double w, double h, doub
             if (cost >= best || !zij_board_is_free(b, box) ||
                 (in = share_of(&s, box)) < share)
                 continue;
-            cost += (1 - in) * 400 + 12 * (double)zij_board_crossings(b, box);
+            cost += (1 - in) * 400 + 40 * (double)zij_board_crossings(b, box);
             if (cost < best) {
                 best = cost;
                 *out = at;

@@ -83,8 +83,8 @@ static void put_place_name(zij_map *m, const zij_map_place *p)
                   { -1, -1 }, { -1, 1 }, { 0, -1 }, { 0, 1 } };
     zij_run run = { .text = p->name,
                     .type = ZIJ_TYPE_NOTE,
-                    .fill = ZIJ_INK_INK,
-                    .marks = ZIJ_MARK_HALO |
+                    .fill = ZIJ_INK_ROUTE,
+                    .marks = ZIJ_MARK_HALO | ZIJ_MARK_TINT |
                              (p->kind == ZIJ_MAP_CAPITAL ? ZIJ_MARK_STRONG : 0) };
     zij_xy at = zij_frame_at(&m->f, p->at);
     double r = radius_of(p->kind), best = 1e300;
@@ -122,7 +122,7 @@ static void put_place_names(zij_map *m)
 
 static void put_area_name(zij_map *m, const zij_map_area *a, size_t number)
 {
-    static const double shares[] = { 1, 0.9, 0.75, 0.55 };
+    static const double shares[] = { 1, 0.9, 0.75, 0.55, 0.4 };
     zij_run run = { .text = a->name,
                     .type = ZIJ_TYPE_LABEL,
                     .anchor = ZIJ_ANCHOR_MIDDLE,
@@ -163,53 +163,70 @@ static void put_area_names(zij_map *m, bool focus)
 
 /* ---- waters ---- */
 
-static void put_water_names(zij_map *m)
+/* On one line, or on two where that is too wide. */
+static void put_water_name(zij_map *m, const zij_map_water *w)
 {
-    for (size_t i = 0; i < m->spec->water_count; i++) {
-        const zij_map_water *w = &m->spec->waters[i];
-        zij_run run = { .text = w->name,
-                        .type = ZIJ_TYPE_NOTE,
-                        .anchor = ZIJ_ANCHOR_MIDDLE,
-                        .fill = ZIJ_INK_RIVER };
-        zij_xy at = zij_frame_at(&m->f, w->at);
-        name n = name_of(m, run, 90, 2);
+    static const double rooms[] = { 120, 60 };
+    zij_run run = { .text = w->name,
+                    .type = ZIJ_TYPE_NOTE,
+                    .anchor = ZIJ_ANCHOR_MIDDLE,
+                    .fill = ZIJ_INK_RIVER };
+    zij_xy at = zij_frame_at(&m->f, w->at);
+
+    for (size_t i = 0; i < ZIJ_COUNT(rooms); i++) {
+        name n = name_of(m, run, rooms[i], i + 1);
         zij_box box = box_at(&n, at.x, at.y);
 
-        if (zij_board_is_free(&m->board, box) &&
-            zij_board_crossings(&m->board, box) == 0 && !n.lines.cut)
-            put_name(m, &n, box);
+        if (n.lines.cut || !zij_board_is_free(&m->board, box) ||
+            zij_board_crossings(&m->board, box) > 0)
+            continue;
+        put_name(m, &n, box);
+        return;
     }
+}
+
+static void put_water_names(zij_map *m)
+{
+    for (size_t i = 0; i < m->spec->water_count; i++)
+        put_water_name(m, &m->spec->waters[i]);
 }
 
 /* ---- routes ---- */
 
-/* Above or below the line, from its middle outwards; false when nothing is free. */
+/* Above, below or beside the line, from its middle outwards; false when nothing is free.
+ */
 static bool put_route_name(zij_map *m, size_t number)
 {
     static const double parts[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9 };
-    static const double offs[] = { 6, 12, 20, 30 };
+    static const struct {
+        double x, y; /* which way, in halves of the name */
+        double off;
+    } tries[] = {
+        { 0, -1, 6 },  { 0, 1, 6 },   { 0, -1, 14 }, { 0, 1, 14 }, { 1, 0, 10 },
+        { -1, 0, 10 }, { 0, -1, 24 }, { 0, 1, 24 },  { 1, 0, 24 }, { -1, 0, 24 }
+    };
     const zij_line *line = &m->routes[number];
     zij_run run = { .text = m->spec->routes[number].name,
                     .type = ZIJ_TYPE_NOTE,
                     .anchor = ZIJ_ANCHOR_MIDDLE,
                     .fill = ZIJ_INK_ROUTE,
-                    .marks = ZIJ_MARK_HALO };
+                    .marks = ZIJ_MARK_HALO | ZIJ_MARK_TINT };
     name n = name_of(m, run, m->f.w < 500 ? 110 : 170, 3);
 
     if (line->n == 0 || n.lines.cut)
         return false;
-    for (size_t o = 0; o < ZIJ_COUNT(offs); o++)
-        for (size_t i = 0; i < ZIJ_COUNT(parts); i++)
-            for (int sign = -1; sign <= 1; sign += 2) {
-                zij_xy at = line->at[(size_t)((double)(line->n - 1) * parts[i])];
-                zij_box box = box_at(&n, at.x, at.y + sign * (n.h / 2 + offs[o]));
+    for (size_t o = 0; o < ZIJ_COUNT(tries); o++)
+        for (size_t i = 0; i < ZIJ_COUNT(parts); i++) {
+            zij_xy at = line->at[(size_t)((double)(line->n - 1) * parts[i])];
+            zij_box box = box_at(&n, at.x + tries[o].x * (n.w / 2 + tries[o].off),
+                                 at.y + tries[o].y * (n.h / 2 + tries[o].off));
 
-                if (!zij_board_is_free(&m->board, box) ||
-                    zij_board_crossings(&m->board, box) > 0)
-                    continue;
-                put_name(m, &n, box);
-                return true;
-            }
+            if (!zij_board_is_free(&m->board, box) ||
+                zij_board_crossings(&m->board, box) > 0)
+                continue;
+            put_name(m, &n, box);
+            return true;
+        }
     return false;
 }
 
@@ -337,8 +354,8 @@ void zij_map_put_names(zij_map *m)
 
     put_dots(m);
     put_scale(m);
-    put_place_names(m);
     put_area_names(m, true);
+    put_place_names(m);
     for (size_t i = 0; i < m->spec->route_count; i++)
         named[i] = put_route_name(m, i);
     put_water_names(m);

@@ -214,10 +214,64 @@ static void put_step(zij_buf *out, const zij_step *step)
         put_point(out, step->x, step->y);
 }
 
+/* A number behind others, in tenths: a minus parts it from the one before. */
+static void put_tenths(zij_buf *out, int64_t v, bool first)
+{
+    if (v < 0)
+        zij_put_byte(out, '-');
+    else if (!first)
+        zij_put_byte(out, ' ');
+    v = v < 0 ? -v : v;
+    if (v >= 10 || v == 0)
+        zij_put_int(out, v / 10);
+    if (v % 10 != 0)
+        zij_putf(out, ".%d", (int)(v % 10));
+}
+
+static int64_t tenths(double v)
+{
+    ZIJ_ASSERT(v > -1e9 && v < 1e9);
+    return (int64_t)(v * 10 + (v < 0 ? -0.5 : 0.5));
+}
+
+/* Outlines of maps: each point by its way from the one before, which is half as long. */
+static void put_terse_path(zij_buf *out, const zij_step *steps, size_t n)
+{
+    int64_t x = 0, y = 0, from_x = 0, from_y = 0;
+    bool line = false; /* the letter stands already */
+
+    for (size_t i = 0; i < n; i++) {
+        const zij_step *s = &steps[i];
+        bool move = s->kind == ZIJ_STEP_MOVE;
+        int64_t to_x = tenths(s->x), to_y = tenths(s->y);
+
+        if (s->kind == ZIJ_STEP_CLOSE) {
+            zij_put_byte(out, 'z');
+            x = from_x;
+            y = from_y;
+            line = false;
+            continue;
+        }
+        if (move || !line)
+            zij_put_byte(out, move ? 'm' : 'l');
+        put_tenths(out, to_x - x, move || !line);
+        put_tenths(out, to_y - y, false);
+        line = !move;
+        x = to_x;
+        y = to_y;
+        if (move) {
+            from_x = x;
+            from_y = y;
+        }
+    }
+}
+
 static void put_path(zij_buf *out, const zij_item *item)
 {
     zij_put_c(out, "<path d=\"");
-    for (size_t i = 0; i < item->step_count; i++)
+    if (item->terse)
+        put_terse_path(out, item->steps, item->step_count);
+    for (size_t i = 0; !item->terse && i < item->step_count; i++)
         put_step(out, &item->steps[i]);
     zij_put_byte(out, '"');
     put_rest(out, item, "path");

@@ -119,6 +119,7 @@ typedef struct zij_item {
     bool clip;
     const zij_step *steps; /* PATH */
     size_t step_count;
+    bool terse;    /* PATH: of moves and lines, many; written to a tenth of a pixel */
     zij_str text;  /* TEXT */
     zij_str title; /* any: what a pointer shows; the whole text of a shortened run */
     zij_str href;  /* OPEN: relative to the page */
