@@ -22,18 +22,6 @@ static void put_edition(zij_html *h)
 
 /* ---- head ---- */
 
-static void put_description(zij_html *h)
-{
-    const zij_node *messages = zij_html_messages(h->page, h->v.lang);
-
-    zij_html_put(h, "<meta name=\"description\" content=\"");
-    if (messages != NULL && messages->first != NULL)
-        zij_html_plain(h, messages->first->first);
-    else
-        zij_html_text(h, book_of(h)->subtitle.in[h->v.lang]);
-    zij_html_put(h, "\">\n");
-}
-
 static void put_head(zij_html *h)
 {
     zij_html_putf(
@@ -50,15 +38,7 @@ static void put_head(zij_html *h)
         zij_html_text(h, book_of(h)->title.in[h->v.lang]);
     }
     zij_html_put(h, "</title>\n");
-    put_description(h);
-    for (size_t i = 0; i < book_of(h)->langs.n; i++) {
-        if (h->page->doc[i] == NULL)
-            continue;
-        zij_html_putf(h, "<link rel=\"alternate\" hreflang=\"%.*s\" href=\"",
-                      ZIJ_ARG(book_of(h)->langs.id[i]));
-        zij_html_other(h, i);
-        zij_html_put(h, "\">\n");
-    }
+    zij_html_meta(h);
     zij_html_putf(h,
                   "<link rel=\"icon\" href=\"data:,\">\n"
                   "<link rel=\"stylesheet\" href=\"%s../assets/zij.css\">\n"
@@ -409,6 +389,7 @@ zij_rc zij_html_page(zij_html *h)
     if (h->page->kind == ZIJ_PAGE_SOURCES)
         zij_html_sources(h);
     put_foot(h);
+    zij_html_schema(h);
     zij_html_put(h, "</article>\n</main>\n</body>\n</html>\n");
     return h->to->errors == errors ? ZIJ_OK : ZIJ_EINPUT;
 }

@@ -63,6 +63,11 @@ void zij_html_put_url(zij_html *h, zij_buf *b, const zij_page *p, size_t lang);
 /* How to cite an exhibit; NULL: the page, on the cover the book. */
 void zij_html_cite(zij_html *h, const zij_exhibit *x);
 
+/* What the head of a page says of it to machines: description, languages, Open Graph. */
+void zij_html_meta(zij_html *h);
+/* The figures of a page as a schema.org Dataset; nothing for a page without any. */
+void zij_html_schema(zij_html *h);
+
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);

@@ -6,6 +6,7 @@
 #include "write/font.h"
 #include "write/html.h"
 #include "write/search.h"
+#include "write/sitemap.h"
 #include "write/write.h"
 
 static const zij_diag_kind NO_PAGES = { "write-no-pages", ZIJ_ERROR,
@@ -244,7 +245,9 @@ static zij_rc write_data(site *s)
 {
     zij_rc rc = zij_write_data(s->pages->book, s->stage, s->mem, s->to);
 
-    return rc == ZIJ_OK ? zij_write_exhibits(s->pages, s->stage, s->mem, s->to) : rc;
+    if (rc == ZIJ_OK)
+        rc = zij_write_exhibits(s->pages, s->stage, s->mem, s->to);
+    return rc == ZIJ_OK ? zij_write_sitemap(s->pages, s->stage, s->mem, s->to) : rc;
 }
 
 /* ---- the door ---- */

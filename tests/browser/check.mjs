@@ -109,6 +109,13 @@ async function gatherLinks(page, where, links, url) {
   pending.push([where, links, await inPage(page, "links()")]);
 }
 
+// What a page says of its figures to catalogues of data, and that the files are there.
+async function dataset(page, where, links) {
+  const { problems, urls } = await inPage(page, "dataset()");
+  result(where, "dataset", problems);
+  pending.push([where, links, urls.map((url) => ["", url])]);
+}
+
 async function checkLinks() {
   for (const [where, links, list] of pending) {
     const problems = new Set(await Promise.all(list.map(([, address]) => links.problem(address))));
@@ -126,6 +133,7 @@ async function examine(page, { path, lang }, url, way, links) {
   await page.open(url);
   await content(page, where, lang);
   await gatherLinks(page, where, links, url);
+  await dataset(page, where, links);
   await keyboard(page, where);
   await everyWidth(page, where);
   await evidence(page, url, where);

@@ -276,6 +276,32 @@
     return [...document.querySelectorAll("[id], a[name]")].map((e) => e.id || e.name);
   },
 
+  // the page as a catalogue of data reads it (schema.org microdata): { problems, urls } of its Dataset
+  dataset() {
+    const value = (e) => e.content ?? e.href ?? e.textContent;
+    const owner = (e) => e.parentElement.closest("[itemscope]");
+    const read = (item) => {
+      const all = {};
+      for (const e of item.querySelectorAll("[itemprop]"))
+        if (owner(e) === item) (all[e.getAttribute("itemprop")] ??= []).push(e.hasAttribute("itemscope") ? read(e) : value(e));
+      return all;
+    };
+    const found = document.querySelectorAll('[itemscope][itemtype="https://schema.org/Dataset"]');
+    const drawn = document.querySelector(".get") !== null;
+    if (found.length !== (drawn ? 1 : 0)) return { problems: [`${found.length} datasets`], urls: [] };
+    if (!drawn) return { problems: [], urls: [] };
+    const set = read(found[0]);
+    const needed = ["name", "description", "url", "license", "temporalCoverage", "variableMeasured", "isBasedOn", "distribution"];
+    const problems = needed.filter((name) => !set[name]?.length).map((name) => `it has no ${name}`);
+    const about = [...(set.description?.[0] ?? "")].length;
+    if (about < 50 || about > 5000) problems.push(`its description has ${about} characters`);
+    if (!/^\d{4}(\/\d{4})?$/.test(set.temporalCoverage?.[0])) problems.push(`it covers ${set.temporalCoverage?.[0]}`);
+    for (const part of set.distribution ?? [])
+      if (!["text/csv", "application/json"].includes(part.encodingFormat?.[0]) || !part.contentUrl?.[0])
+        problems.push(`a download has ${JSON.stringify(part)}`);
+    return { problems, urls: (set.distribution ?? []).map((part) => part.contentUrl?.[0]).filter(Boolean) };
+  },
+
   // what the links to evidence must open: ids
   claims() {
     return [...new Set([...document.querySelectorAll("a.claim")].map((a) => a.getAttribute("href").slice(1)))];

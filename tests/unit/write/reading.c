@@ -143,12 +143,81 @@ static void citations_name_book_edition_and_address(void **state)
     }
 }
 
+/* ---- machines ---- */
+
+static void with_a_url_addresses_are_whole(void **state)
+{
+    const small_file files[] = {
+        { "book.yaml", BOOK "title: @{Small book}\nedition: \"2026\"\nlicence: CC0-1.0\n"
+                            "url: https://example.org\n" },
+        { "pages/10-page/page.yaml", PAGE },
+        { "pages/10-page/@.md", "# A page\n\n- A message.\n\n![](exhibit:gdp)\n\n"
+                                "![](exhibit:size)\n" },
+    };
+    static const char *const wants[] = {
+        "<link rel=\"canonical\" href=\"https://example.org/ja/page/\">",
+        "hreflang=\"x-default\" href=\"https://example.org/en/page/\">",
+        "<meta property=\"og:title\" content=\"A page\">",
+        "<meta property=\"og:description\" content=\"A message.\">",
+        "<meta property=\"og:url\" content=\"https://example.org/ja/page/\">",
+        "<meta property=\"og:locale\" content=\"ja_JP\">",
+        "<meta property=\"og:locale:alternate\" content=\"en_GB\">",
+        "<link itemprop=\"license\" href=\"https://spdx.org/licenses/CC0-1.0.html\">",
+        "<meta itemprop=\"temporalCoverage\" content=\"2023/2024\">",
+        "<link itemprop=\"contentUrl\" "
+        "href=\"https://example.org/data/exhibits/page.size.json\">",
+    };
+    test *t = *state;
+    site s = build(t, "en ja", files, ZIJ_COUNT(files));
+    zij_str page = file_of(t, &s, "ja/page/index.html");
+
+    for (size_t i = 0; i < ZIJ_COUNT(wants); i++)
+        assert_holds(page, wants[i]);
+    assert_str(file_of(t, &s, "robots.txt"),
+               "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n");
+    assert_holds(
+        file_of(t, &s, "sitemap.xml"),
+        "<url><loc>https://example.org/ja/page/</loc>\n<xhtml:link "
+        "rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/page/\"/>");
+    zij_os_remove_tree(s.folder);
+}
+
+static void without_a_url_nothing_is_absolute(void **state)
+{
+    const small_file files[] = {
+        { "pages/10-page/page.yaml", PAGE },
+        { "pages/10-page/@.md", "# A page\n\n![](exhibit:gdp)\n\n![](exhibit:size)\n" },
+    };
+    static const char *const files_not[] = { "out/site/sitemap.xml",
+                                             "out/site/robots.txt" };
+    test *t = *state;
+    site s = build(t, "en ja", files, ZIJ_COUNT(files));
+    zij_str page = file_of(t, &s, "ja/page/index.html");
+
+    assert_holds_not(page, "canonical");
+    assert_holds_not(page, "og:url");
+    assert_holds(page, "hreflang=\"en\" href=\"../../en/page/index.html\"");
+    assert_holds(page, "<link itemprop=\"contentUrl\" "
+                       "href=\"../../data/exhibits/page.size.csv\">");
+    for (size_t i = 0; i < ZIJ_COUNT(files_not); i++) {
+        const char *path;
+
+        assert_int_equal(zij_os_path(zij_str_of(s.folder), zij_str_of(files_not[i]),
+                                     t->mem, t->to, &path),
+                         ZIJ_OK);
+        assert_int_equal(zij_os_kind_of(path), ZIJ_OS_NONE);
+    }
+    zij_os_remove_tree(s.folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
         TEST(an_exhibit_has_the_figures_that_show),
         TEST(the_json_of_an_exhibit_says_where_its_figures_are_from),
         TEST(citations_name_book_edition_and_address),
+        TEST(with_a_url_addresses_are_whole),
+        TEST(without_a_url_nothing_is_absolute),
     };
 
     return TEST_RUN(all);
