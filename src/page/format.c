@@ -404,6 +404,17 @@ static bool is_supported(const zij_number *n, int shift, int decimals)
            zij_real_cmp(&n->high, &high) <= 0;
 }
 
+bool zij_format_is_tie(const zij_format *f, const zij_number *n, const zij_measure *m)
+{
+    int shift = -zij_format_power(f, m);
+    int decimals = f->args_n > 0 ? f->args[0] : f->decimals;
+    zij_dec low, high;
+
+    return n->state == ZIJ_NUMBER_KNOWN && !n->open_high &&
+           round_to(&n->low, shift, decimals, &low) &&
+           round_to(&n->high, shift, decimals, &high) && high.m - low.m <= 1;
+}
+
 static bool is_exact(const zij_number *n)
 {
     return n->middle.exact && !n->open_high && zij_real_cmp(&n->low, &n->high) == 0;

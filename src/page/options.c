@@ -99,10 +99,11 @@ void zij_exhibit_check_digits(zij_exhibit_reader *e, const zij_column *c,
                               const zij_number *n, bool *told)
 {
     zij_buf text = zij_buf_make(e->r->mem);
-    bool good = zij_exhibit_put(&text, n, &e->r->formulas.at[c->formula].value.measure, c,
-                                zij_voice_of(e->r->book, 0));
+    const zij_measure *m = &e->r->formulas.at[c->formula].value.measure;
+    bool chosen = c->format.chosen || c->format.args_n == 0;
 
-    if (good || *told)
+    if (zij_exhibit_put(&text, n, m, c, zij_voice_of(e->r->book, 0)) || *told ||
+        (chosen && zij_format_is_tie(&c->format, n, m)))
         return;
     *told = true;
     if (text.len == 0)

@@ -29,6 +29,7 @@ typedef struct zij_format {
     int args[2];
     uint8_t args_n;
     zij_text_when when;
+    bool chosen;     /* by zij: a tie at the last digit is nobody's fault */
     bool settled;    /* decimals of computed numbers, where no argument gives them: */
     int8_t decimals; /* see zij_format_settle */
 } zij_format;
@@ -70,6 +71,9 @@ bool zij_put_number(zij_buf *b, const zij_number *n, const zij_measure *m, zij_f
  * measure counts. False when the number is not known, or has too many digits. */
 bool zij_number_shown(const zij_number *n, const zij_measure *m, zij_format f,
                       zij_voice v, zij_arena *mem, zij_dec *out, int *power);
+/* Whether the numbers of an interval round to one or two neighbours: then its digits are
+ * as many as it supports, though at a tie the last may be either. */
+bool zij_format_is_tie(const zij_format *f, const zij_number *n, const zij_measure *m);
 /* Each number says what it counts, so the head of its column does not: 1st, 120万人. */
 bool zij_format_names_unit(const zij_format *f);
 /* Why nothing was written. */

@@ -59,6 +59,7 @@ static zij_rc set_format(zij_exhibit_reader *e, zij_column *figures, zij_column 
     if (share->usual)
         rc = zij_format_read((zij_span){ &usual, 0, (uint32_t)usual.text.len }, e->r->to,
                              &share->format);
+    share->format.chosen = figures->format.kind == NULL;
     figures->format = (zij_format){ .when = ZIJ_TEXT_WHEN_BRIEF };
     return rc == ZIJ_OK
                ? zij_format_check_column(&share->format,
