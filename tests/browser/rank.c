@@ -1,8 +1,11 @@
-/* rank SEARCH.js - what src/text finds: for each query of stdin, one a line, prints the
- * number of hits and the first of them as the search field links them, parted by tabs.
- * rank - what each character is compared as: the character, its folded form, and 1 when
- * it is Chinese or Japanese. search.mjs compares both with the search field. Exit status
- * 2: not a file of ours. */
+/* rank.c - what src/text finds, for search.mjs to compare the search field with.
+ *
+ * With a file search-LANG.js: for each query of stdin, one a line, the number of hits and
+ * the first of them as the search field links them, parted by tabs.
+ * With -: the stem of each word of stdin, one a line.
+ * Without: what each character is compared as; the character, its folded form, and 1 when
+ * it is Chinese or Japanese.
+ * Exit status 2: not a file of ours. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +58,17 @@ static void print_characters(void)
         printf("%d %d %d\n", c, zij_search_fold(c), zij_search_is_cjk(c));
 }
 
+static void print_stems(void)
+{
+    char line[256];
+
+    while (fgets(line, sizeof line, stdin) != NULL) {
+        zij_str stem = zij_search_stem(zij_str_trim(zij_str_of(line)));
+
+        printf("%.*s\n", ZIJ_ARG(stem));
+    }
+}
+
 int main(int argc, char **argv)
 {
     zij_arena mem = zij_arena_make(&zij_os_host);
@@ -67,11 +81,15 @@ int main(int argc, char **argv)
         print_characters();
         return 0;
     }
+    if (strcmp(argv[1], "-") == 0) {
+        print_stems();
+        return 0;
+    }
     if (argc == 2 &&
         zij_os_read(argv[1], zij_str_of(argv[1]), &mem, &to, &script) == ZIJ_OK)
         index = zij_text_index_read(index_of(script->text, &mem), &mem);
     if (index == NULL) {
-        fprintf(stderr, "usage: rank [SEARCH.js]\n");
+        fprintf(stderr, "usage: rank [SEARCH.js | -]\n");
         return 2;
     }
     while (fgets(line, sizeof line, stdin) != NULL)

@@ -46,14 +46,29 @@ function ranked(lang, queries) {
   }));
 }
 
-// Every character, as the script and as src/text/fold.c compare it.
+// All words that end in up to `n` of some letters.
+function endings(beginning, letters, n) {
+  const all = [beginning];
+  for (let from = 0; n > 0; n--) {
+    const before = all.slice(from);
+    from = all.length;
+    for (const word of before) for (const letter of letters) all.push(word + letter);
+  }
+  return all;
+}
+
+// Every character and every ending, as the script and as src/text/fold.c compare it.
 function characters() {
   const source = readFileSync(new URL("../../web/search.js", import.meta.url), "utf8");
   const part = source.split("/* ---- fold.c ---- */")[1].split("/* ---- index.c ---- */")[0];
-  const { fold, is_cjk } = new Function(`${part}; return { fold, is_cjk };`)();
+  const { fold, is_cjk, stem } = new Function(`${part}; return { fold, is_cjk, stem };`)();
   const lines = execFileSync(rank, [], { encoding: "utf8", maxBuffer: 1 << 26 }).trimEnd().split("\n");
   const other = lines.filter((line, c) => line !== `${c} ${fold(c)} ${Number(is_cjk(c))}`);
   is(`all characters fold alike: ${other.slice(0, 5)}`, lines.length === 0x110000 && other.length === 0);
+  const words = [...endings("кра", "амиыяехогуьюйвё", 3), ...endings("wat", "sediorngy", 4), "人口", "газ", "gas", "as", "s"];
+  const stems = execFileSync(rank, ["-"], { input: words.join("\n") + "\n", encoding: "utf8", maxBuffer: 1 << 26 }).trimEnd().split("\n");
+  const unlike = words.filter((word, i) => stem(word) !== stems[i]);
+  is(`all endings fall away alike: ${unlike.slice(0, 5)}`, words.length === stems.length && unlike.length === 0);
 }
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
