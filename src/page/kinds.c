@@ -8,6 +8,7 @@
 const zij_exhibit_kind zij_exhibit_kinds[] = {
     {
         .name = "bar",
+        .called = "a bar",
         .is = ZIJ_IS_BAR,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_CHART_BAR,
@@ -20,6 +21,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "column",
+        .called = "a column",
         .is = ZIJ_IS_COLUMN,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_CHART_COLUMN,
@@ -31,6 +33,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "line",
+        .called = "a line",
         .is = ZIJ_IS_LINE,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_CHART_LINE,
@@ -42,6 +45,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "area",
+        .called = "an area",
         .is = ZIJ_IS_AREA,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_CHART_AREA,
@@ -54,6 +58,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "pyramid",
+        .called = "a pyramid",
         .is = ZIJ_IS_PYRAMID,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_CHART_PYRAMID,
@@ -66,6 +71,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "share",
+        .called = "a share",
         .is = ZIJ_IS_SHARE,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_CHART_SHARE,
@@ -79,6 +85,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "table",
+        .called = "a table",
         .is = ZIJ_IS_TABLE,
         .form = ZIJ_FORM_TABLE,
         .over = ZIJ_OVER_ANY,
@@ -89,6 +96,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "profile",
+        .called = "a profile",
         .is = ZIJ_IS_PROFILE,
         .form = ZIJ_FORM_CARD,
         .read = zij_profile_read,

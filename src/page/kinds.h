@@ -30,8 +30,9 @@ typedef enum zij_over {
 struct zij_exhibit_reader;
 
 struct zij_exhibit_kind {
-    const char *name; /* in page.yaml */
-    unsigned is;      /* its bit */
+    const char *name;   /* in page.yaml */
+    const char *called; /* "an area" */
+    unsigned is;        /* its bit */
     zij_exhibit_form form;
     zij_say says;            /* "Bar chart": how its text alternative begins */
     const char *chart;       /* drawings of figures: the kind of chart */

@@ -58,7 +58,7 @@ zij_rc zij_exhibit_options(zij_exhibit_reader *e)
         if (node == NULL)
             continue;
         if ((options[i].suits & e->x->kind->is) == 0)
-            rc = refuse(e, node, "for a ", e->x->kind->name);
+            rc = refuse(e, node, "for ", e->x->kind->called);
         else if (without >= 0 && e->got[without] != NULL)
             rc = refuse(e, node, "beside ", zij_exhibit_fields[without].key);
     }

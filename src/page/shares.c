@@ -77,6 +77,14 @@ static zij_rc refuse_unknown(zij_exhibit_reader *e, const zij_column *c, zij_str
     return ZIJ_EINPUT;
 }
 
+static bool has_negative(const zij_value *v)
+{
+    for (size_t i = 0; i < v->series_n * v->periods_n; i++)
+        if (v->numbers[i].state == ZIJ_NUMBER_KNOWN && v->numbers[i].middle.d < 0)
+            return true;
+    return false;
+}
+
 /* Some share must be known, and none may be below zero: it would have no length. */
 static zij_rc check_shares(zij_exhibit_reader *e, size_t column)
 {
@@ -85,6 +93,8 @@ static zij_rc check_shares(zij_exhibit_reader *e, size_t column)
     zij_str why = ZIJ_STR("there are no figures");
     bool any = false, told = false;
 
+    if (has_negative(zij_exhibit_value(e, column)))
+        return refuse_unknown(e, c, ZIJ_STR("a part is below zero"));
     for (size_t i = 0; i < v->series_n * v->periods_n; i++) {
         const zij_number *n = &v->numbers[i];
 
@@ -92,8 +102,6 @@ static zij_rc check_shares(zij_exhibit_reader *e, size_t column)
             why = n->why.text.len > 0 ? n->why.text : why;
             continue;
         }
-        if (n->middle.d < 0)
-            return refuse_unknown(e, c, ZIJ_STR("a part is below zero"));
         any = true;
         zij_exhibit_check_digits(e, c->share, n, &told);
     }

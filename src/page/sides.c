@@ -49,7 +49,7 @@ static zij_rc check_numbers(zij_exhibit_reader *e, size_t column)
         e->r->to,
         misshapen(
             e, column,
-            zij_strf(e->r->mem, "a %s shows numbers, and this is %s", e->x->kind->name,
+            zij_strf(e->r->mem, "%s shows numbers, and this is %s", e->x->kind->called,
                      v->kind == ZIJ_VALUE_CODES ? "a list of codes" : "a statement")),
         "write figures, as in FLOW[*; 2024]");
     return ZIJ_EINPUT;
@@ -65,8 +65,8 @@ static zij_rc check_periods(zij_exhibit_reader *e, size_t column)
     if (k->over == ZIJ_OVER_ONE && several) {
         d = misshapen(e, column,
                       zij_strf(e->r->mem,
-                               "a %s shows one period, and these figures are of %zu",
-                               k->name, v->periods_n));
+                               "%s shows one period, and these figures are of %zu",
+                               k->called, v->periods_n));
         zij_hint(e->r->to, d,
                  "name one period, as in FLOW[*; 2024], or write kind: line");
         return ZIJ_EINPUT;
@@ -74,9 +74,9 @@ static zij_rc check_periods(zij_exhibit_reader *e, size_t column)
     if (k->over == ZIJ_OVER_TIME && !v->time) {
         d = misshapen(e, column,
                       zij_strf(e->r->mem,
-                               "a %s shows figures over time, and these are of one "
+                               "%s shows figures over time, and these are of one "
                                "period",
-                               k->name));
+                               k->called));
         zij_hint(e->r->to, d,
                  "leave the time open, as in FLOW[*; 2000..2024], or write "
                  "kind: bar");
@@ -175,10 +175,10 @@ static zij_rc refuse_count(zij_exhibit_reader *e, bool few)
     const zij_value *v = zij_exhibit_value(e, 0);
     zij_diag *d = misshapen(
         e, 0,
-        few ? zij_strf(e->r->mem, "a %s shows numbers over a dimension, and none is open",
-                       k->name)
-            : zij_strf(e->r->mem, "a %s has no room for all that is open here: %.*s",
-                       k->name, ZIJ_ARG(open_of(e, v))));
+        few ? zij_strf(e->r->mem, "%s shows numbers over a dimension, and none is open",
+                       k->called)
+            : zij_strf(e->r->mem, "%s has no room for all that is open here: %.*s",
+                       k->called, ZIJ_ARG(open_of(e, v))));
 
     if (few)
         zij_hint(e->r->to, d, "leave one dimension open, as in FLOW[*; %s]",
@@ -235,9 +235,9 @@ static zij_rc check_measure(zij_exhibit_reader *e, size_t column)
         e->r->to,
         misshapen(e, column,
                   zij_strf(e->r->mem,
-                           "a %s has one scale: this counts %.*s, the first series "
+                           "%s has one scale: this counts %.*s, the first series "
                            "%.*s",
-                           e->x->kind->name,
+                           e->x->kind->called,
                            ZIJ_ARG(b.len > 0 ? zij_buf_str(&b) : ZIJ_STR("nothing")),
                            ZIJ_ARG(a.len > 0 ? zij_buf_str(&a) : ZIJ_STR("nothing")))),
         "make two exhibits of it, or a table");
@@ -288,22 +288,28 @@ static zij_rc check_pair(zij_exhibit_reader *e)
     return ZIJ_EINPUT;
 }
 
-/* Where nothing is named, the sides of a pyramid are the dimension that has two codes. */
+/* Where nothing is named, the sides of a pyramid are the dimension that has two codes:
+ * the last of them, or SEX. */
 static void find_pair(zij_exhibit_reader *e, bool *taken)
 {
     const zij_value *v = zij_exhibit_value(e, 0);
     zij_side *series = &e->x->sides[ZIJ_ALONG_SERIES];
+    size_t pair = v->axes_n;
 
     if (e->x->kind->is != ZIJ_IS_PYRAMID || series->codes != NULL || e->x->by_column)
         return;
     for (size_t i = 0; i < v->axes_n; i++) {
         if (taken[i] || zij_exhibit_codes_n(e, v, i) != 2)
             continue;
-        taken[i] = true;
-        series->id = v->axes[i].id;
-        series->codes = v->axes[i].codes;
-        return;
+        pair = i;
+        if (zij_str_eq(v->axes[i].id, ZIJ_STR("SEX")))
+            break;
     }
+    if (pair == v->axes_n)
+        return;
+    taken[pair] = true;
+    series->id = v->axes[pair].id;
+    series->codes = v->axes[pair].codes;
 }
 
 zij_rc zij_exhibit_sides(zij_exhibit_reader *e)

@@ -179,7 +179,7 @@ static void put_whole(zij_buf *b, const zij_view *view, zij_spot at)
 {
     const zij_number *n = zij_exhibit_whole(view->page, view->x, at);
 
-    if (n == NULL)
+    if (n == NULL || n->state != ZIJ_NUMBER_KNOWN)
         return;
     say(b, view, ZIJ_SAY_COMMA);
     say(b, view, ZIJ_SAY_TOTAL);
