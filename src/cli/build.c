@@ -25,6 +25,7 @@ zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
     pages = zij_pages_read(out->book, mem, to, &out->pages);
     rc = worse(rc, pages);
     rc = worse(rc, zij_judge_claims(out->pages, mem, to, &claims));
+    zij_judge_coverage(out->pages, to);
     out->judged.claims = claims.claims;
     out->judged.proved = claims.proved;
     out->judged.refuted = claims.refuted;

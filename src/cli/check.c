@@ -49,6 +49,98 @@ static void put_identity(zij_buf *b, const zij_judged_identity *i)
         i->holds, i->open, i->excused, i->unknown, i->broken);
 }
 
+/* ---- coverage ---- */
+
+enum { PAGE_WIDTH = 24 };
+
+static const struct {
+    const char *head; /* of the table; in JSON */
+    size_t of;
+} counts[] = {
+    { "statements", offsetof(zij_bindings, statements) },
+    { "claim", offsetof(zij_bindings, claims) },
+    { "value", offsetof(zij_bindings, values) },
+    { "source", offsetof(zij_bindings, sources) },
+    { "waived", offsetof(zij_bindings, waived) },
+    { "unbound", offsetof(zij_bindings, unbound) },
+};
+
+static size_t count_of(const zij_bindings *b, size_t i)
+{
+    return *(const size_t *)(const void *)((const char *)b + counts[i].of);
+}
+
+static void put_name(zij_buf *b, zij_str name)
+{
+    zij_putf(b, "  %.*s", ZIJ_ARG(name));
+    for (size_t at = name.len; at < PAGE_WIDTH; at++)
+        zij_put_byte(b, ' ');
+}
+
+static void put_counts(zij_buf *b, zij_str name, const zij_bindings *of)
+{
+    put_name(b, name);
+    for (size_t i = 0; i < ZIJ_COUNT(counts); i++) {
+        zij_str n = zij_strf(b->mem, "%zu", count_of(of, i));
+
+        for (size_t at = n.len; at <= zij_str_of(counts[i].head).len; at++)
+            zij_put_byte(b, ' ');
+        zij_put(b, n);
+    }
+    zij_put_byte(b, '\n');
+}
+
+static void add_counts(zij_bindings *to, const zij_bindings *one)
+{
+    to->statements += one->statements;
+    to->claims += one->claims;
+    to->values += one->values;
+    to->sources += one->sources;
+    to->waived += one->waived;
+    to->unbound += one->unbound;
+    to->words += one->words;
+}
+
+/* What share of the statements is bound or waived, in tenths of a percent, rounded down:
+ * 100.0 means all of them. */
+static size_t share_of(const zij_bindings *b)
+{
+    return b->statements == 0 ? 1000
+                              : (b->statements - b->unbound) * 1000 / b->statements;
+}
+
+static zij_bindings all_of(const zij_pages *pages)
+{
+    zij_bindings sum = { 0 };
+
+    for (size_t i = 0; i < pages->n; i++) {
+        zij_bindings one = zij_judge_bindings(&pages->at[i]);
+
+        add_counts(&sum, &one);
+    }
+    return sum;
+}
+
+static void report_coverage(zij_buf *b, const zij_pages *pages)
+{
+    zij_bindings all = all_of(pages);
+    size_t share = share_of(&all);
+
+    if (all.statements == 0)
+        return;
+    put_count(b, all.statements, "statement: ", "statements: ");
+    zij_putf(b, "%zu.%zu%% bound or waived\n", share / 10, share % 10);
+    put_name(b, ZIJ_STR("page"));
+    for (size_t i = 0; i < ZIJ_COUNT(counts); i++)
+        zij_putf(b, " %s", counts[i].head);
+    zij_put_byte(b, '\n');
+    for (size_t i = 0; i < pages->n; i++) {
+        zij_bindings one = zij_judge_bindings(&pages->at[i]);
+
+        put_counts(b, pages->at[i].folder->name, &one);
+    }
+}
+
 static void report_text(zij_cli *c, const zij_checked *k)
 {
     zij_buf *b = &c->out;
@@ -68,6 +160,8 @@ static void report_text(zij_cli *c, const zij_checked *k)
     put_count(b, j->claims, "claim: ", "claims: ");
     zij_putf(b, "%zu proved, %zu refuted, %zu undecided, %zu unknown\n", j->proved,
              j->refuted, j->undecided, j->unknown);
+    if (k->pages != NULL)
+        report_coverage(b, k->pages);
 }
 
 static void identity_json(zij_json *out, const zij_judged_identity *i)
@@ -116,6 +210,32 @@ static void findings_json(zij_json *out, const zij_diags *to)
     zij_json_end(out);
 }
 
+static void bindings_json(zij_json *out, const zij_bindings *b)
+{
+    for (size_t i = 0; i < ZIJ_COUNT(counts); i++)
+        zij_json_int(out, counts[i].head, (int64_t)count_of(b, i));
+    zij_json_int(out, "words", (int64_t)b->words);
+}
+
+static void coverage_json(zij_json *out, const zij_pages *pages)
+{
+    zij_bindings all = all_of(pages);
+
+    zij_json_row(out, "coverage", false);
+    bindings_json(out, &all);
+    zij_json_end(out);
+    zij_json_array(out, "coverage_by_page");
+    for (size_t i = 0; i < pages->n; i++) {
+        zij_bindings one = zij_judge_bindings(&pages->at[i]);
+
+        zij_json_row(out, NULL, false);
+        zij_json_text(out, "page", pages->at[i].folder->name);
+        bindings_json(out, &one);
+        zij_json_end(out);
+    }
+    zij_json_end(out);
+}
+
 /* What was counted; a book that could not be loaded has only findings. */
 static void counts_json(zij_json *out, const zij_checked *k)
 {
@@ -135,6 +255,8 @@ static void counts_json(zij_json *out, const zij_checked *k)
     zij_json_int(out, "undecided", (int64_t)j->undecided);
     zij_json_int(out, "unknown", (int64_t)j->unknown);
     zij_json_end(out);
+    if (k->pages != NULL)
+        coverage_json(out, k->pages);
 }
 
 static void report_json(zij_cli *c, const zij_checked *k)
@@ -174,8 +296,11 @@ const zij_cli_command zij_cli_check = {
     .summary = "say what is wrong with a book",
     .text =
         "Checks names, codes, duplicates, units, precision and coverage, the identities\n"
-        "of structure/checks.yaml and the claims of the pages. Each finding names its\n"
-        "file, line and column, and says what to do.",
+        "of structure/checks.yaml and the claims of the pages, and lists the statements "
+        "and\n"
+        "words that nothing binds. Each finding names its file, line and column, and\n"
+        "says what to do. Last comes how many statements of each page a claim, a\n"
+        "computed figure or a source carries.",
     .words = { { "BOOK", "the folder of the book", false } },
     .options = { { 'f', "format", "FORMAT", "text or json", "text", "text json",
                    false } },

@@ -39,4 +39,10 @@ ZIJ_MUST_USE zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem,
 ZIJ_MUST_USE zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem,
                                      zij_diags *to, zij_judged *out);
 
+/* Lists the statements and words that nothing binds. Reports statement-unbound,
+ * word-unbound. */
+void zij_judge_coverage(const zij_pages *pages, zij_diags *to);
+/* The statements of a page in all its languages. */
+zij_bindings zij_judge_bindings(const zij_page *p);
+
 #endif

@@ -119,6 +119,8 @@ static void read_link(reader *r, cmark_node *n, zij_node *out)
         out->kind = ZIJ_NODE_CLAIM;
     else if (take_prefix(&out->text, ZIJ_STR("source:")))
         out->kind = ZIJ_NODE_ATTRIBUTED;
+    else if (take_prefix(&out->text, ZIJ_STR("waive:")))
+        out->kind = ZIJ_NODE_WAIVED;
     if (out->kind != ZIJ_NODE_LINK)
         out->where = tail_of(out->where, out->text);
 }

@@ -3,6 +3,7 @@
  *   `= expression | format`   a computed figure
  *   [text](claim:id)          a statement bound to a claim of page.yaml
  *   [text](source:ID)         a statement that a source answers for
+ *   [text](waive:id)          words that need no binding, for a reason
  *   ![](exhibit:id)           an exhibit, in a paragraph of its own; two stand side by
  * side
  *
@@ -34,6 +35,7 @@ typedef enum zij_node_kind {
     ZIJ_NODE_LINK,       /* text: the URL */
     ZIJ_NODE_CLAIM,      /* text: id of the claim */
     ZIJ_NODE_ATTRIBUTED, /* text: id of the source */
+    ZIJ_NODE_WAIVED,     /* text: id of the waiver */
     ZIJ_NODE_SOFT_BREAK,
     ZIJ_NODE_HARD_BREAK,
     ZIJ_NODE_KINDS

@@ -36,6 +36,7 @@ enum {
     FIELD_LANGUAGES,
     FIELD_EXHIBITS,
     FIELD_CLAIMS,
+    FIELD_WAIVERS,
     FIELD_SOURCES,
     FIELDS
 };
@@ -46,6 +47,7 @@ static const zij_yaml_field fields[FIELDS] = {
     [FIELD_LANGUAGES] = { "languages", ZIJ_YAML_LIST, false }, /* book.h reads it */
     [FIELD_EXHIBITS] = { "exhibits", ZIJ_YAML_MAP, false },
     [FIELD_CLAIMS] = { "claims", ZIJ_YAML_MAP, false },
+    [FIELD_WAIVERS] = { "waivers", ZIJ_YAML_MAP, false },
     [FIELD_SOURCES] = { "sources", ZIJ_YAML_LIST, false },
 };
 
@@ -294,15 +296,16 @@ static zij_rc read_section(zij_page_reader *r, const zij_yaml *node, zij_page *p
 static zij_rc read_yaml(zij_page_reader *r, zij_page *p)
 {
     const zij_yaml *got[FIELDS];
-    zij_rc rc = zij_yaml_fields(r->folder->yaml, fields, FIELDS, r->to, got), each[5];
+    zij_rc rc = zij_yaml_fields(r->folder->yaml, fields, FIELDS, r->to, got), each[6];
 
     if (rc != ZIJ_OK)
         return rc;
     each[0] = read_kind(r, got[FIELD_KIND], p);
     each[1] = read_section(r, got[FIELD_SECTION], p);
     each[2] = read_claims(r, got[FIELD_CLAIMS]);
-    each[3] = read_exhibits(r, got[FIELD_EXHIBITS]);
-    each[4] = zij_reader_origins(r, got[FIELD_SOURCES], &p->origins, &p->origins_n);
+    each[3] = zij_reader_waivers(r, got[FIELD_WAIVERS]); /* before titles use them */
+    each[4] = read_exhibits(r, got[FIELD_EXHIBITS]);
+    each[5] = zij_reader_origins(r, got[FIELD_SOURCES], &p->origins, &p->origins_n);
     for (size_t i = 0; i < ZIJ_COUNT(each); i++)
         rc = each[i] != ZIJ_OK ? each[i] : rc;
     return rc;
@@ -373,6 +376,7 @@ static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
         rc = rc == ZIJ_OK ? one : rc;
     }
     report_unplaced(&r, p);
+    zij_reader_unwaived(&r);
     p->formulas = r.formulas.at;
     p->formulas_n = r.formulas.n;
     p->computed = r.computed.at;
@@ -381,6 +385,9 @@ static zij_rc read_page(const zij_book *book, const zij_page_folder *folder,
     p->claims_n = r.claims.n;
     p->exhibits = r.exhibits.at;
     p->exhibits_n = r.exhibits.n;
+    p->loose = r.loose.at;
+    p->loose_n = r.loose.n;
+    zij_copy(p->bindings, r.bindings, sizeof r.bindings);
     if (to->errors == errors)
         zij_reader_credits(&r, p);
     return rc == ZIJ_OK && to->errors > errors ? ZIJ_EINPUT : rc;

@@ -175,6 +175,33 @@ typedef struct zij_claim {
     bool bound[ZIJ_LANGS]; /* a text of this language carries it */
 } zij_claim;
 
+/* ---- what binds the words of a page ----
+ *
+ * A statement is a sentence of the commentary: of messages, prose and the titles of
+ * exhibits, not of headings, labels and subtitles. A line end parts sentences, too. It is
+ * bound when a claim, a computed figure or a source carries some of it, and waived when
+ * a waiver carries all of it. */
+
+typedef enum zij_loose_kind {
+    ZIJ_LOOSE_STATEMENT, /* carried by nothing */
+    ZIJ_LOOSE_NUMERAL,   /* words that nothing binds: twice, 倍, вдвое */
+    ZIJ_LOOSE_COMPARATIVE,
+    ZIJ_LOOSE_SUPERLATIVE,
+    ZIJ_LOOSE_CHANGE,
+    ZIJ_LOOSE_KINDS
+} zij_loose_kind;
+
+typedef struct zij_loose {
+    zij_loose_kind kind;
+    zij_span where;
+    zij_str text; /* the word as it stands there */
+} zij_loose;
+
+typedef struct zij_bindings {
+    size_t statements, claims, values, sources, waived, unbound; /* each counts once */
+    size_t words;                                                /* that nothing binds */
+} zij_bindings;
+
 /* Inline text per language. */
 typedef struct zij_words {
     zij_node *in[ZIJ_LANGS]; /* NULL: not given */
@@ -285,6 +312,9 @@ typedef struct zij_page {
     const uint16_t
         *origins; /* sources: of page.yaml, and of numbers and claims in the text */
     size_t origins_n;
+    zij_bindings bindings[ZIJ_LANGS];
+    const zij_loose *loose; /* statements and words, in the order of the files */
+    size_t loose_n;
 } zij_page;
 
 typedef struct zij_pages {

@@ -3,6 +3,12 @@
 #define ZIJ_PAGE_READER_H
 #include "page/page.h"
 
+typedef struct zij_waiver {
+    zij_str id;
+    zij_span where;
+    bool used;
+} zij_waiver;
+
 typedef struct zij_page_reader {
     const zij_book *book;
     const zij_page_folder *folder;
@@ -14,6 +20,9 @@ typedef struct zij_page_reader {
     zij_list(zij_computed) computed;
     zij_list(zij_claim) claims;
     zij_list(zij_exhibit) exhibits;
+    zij_list(zij_waiver) waivers;
+    zij_list(zij_loose) loose;
+    zij_bindings bindings[ZIJ_LANGS];
 } zij_page_reader;
 
 /* Parses and evaluates an expression once; *out is its index. */
@@ -24,6 +33,21 @@ ZIJ_MUST_USE zij_rc zij_reader_words(zij_page_reader *r, const zij_yaml *node, b
                                      zij_words *out);
 /* Binds the computed figures, claims and sources of a tree. */
 void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang, bool label);
+/* Digits of a text that are neither literals nor a name. Reports page-loose-number.
+ *   literals  the text of the claim around it; empty: none */
+void zij_reader_digits(zij_page_reader *r, size_t lang, zij_str literals,
+                       const zij_node *node);
+/* Counts the statements of a bound tree, and lists what is tied to nothing. */
+void zij_reader_statements(zij_page_reader *r, const zij_node *node, size_t lang);
+
+/* The waivers of page.yaml: an id and why nothing need bind the words. Reports
+ * page-waiver-empty. */
+ZIJ_MUST_USE zij_rc zij_reader_waivers(zij_page_reader *r, const zij_yaml *node);
+/* Finds the waiver of a text. Reports page-unknown-waiver. */
+void zij_reader_waive(zij_page_reader *r, const zij_node *node);
+/* Reports page-waiver-unused. */
+void zij_reader_unwaived(zij_page_reader *r);
+
 /* Whether the key of a node can be the id of `what`; reports page-bad-id. */
 ZIJ_MUST_USE zij_rc zij_reader_id(zij_page_reader *r, const zij_yaml *node,
                                   const char *what);
