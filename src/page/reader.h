@@ -45,6 +45,9 @@ void zij_reader_statements(zij_page_reader *r, const zij_node *node, size_t lang
 ZIJ_MUST_USE zij_rc zij_reader_waivers(zij_page_reader *r, const zij_yaml *node);
 /* Finds the waiver of a text. Reports page-unknown-waiver. */
 void zij_reader_waive(zij_page_reader *r, const zij_node *node);
+/* The waiver called page, for pages that state nothing of figures: it holds for all that
+ * nothing else carries. NULL: none. */
+zij_waiver *zij_reader_page_waiver(zij_page_reader *r);
 /* Reports page-waiver-unused. */
 void zij_reader_unwaived(zij_page_reader *r);
 

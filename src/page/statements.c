@@ -20,7 +20,8 @@ typedef enum ending {
 typedef struct walk {
     zij_page_reader *r;
     size_t lang;
-    const zij_loose_words *words; /* NULL: none are known */
+    const zij_loose_words *words; /* NULL: none are known, or all are waived */
+    zij_waiver *page;             /* what waives all that nothing else carries, or NULL */
     bool carried[CARRIERS];       /* of the statement so far */
     bool began;
     zij_span where; /* where it began to be carried by nothing, else where it began */
@@ -39,6 +40,10 @@ static void finish(walk *w)
                  : w->carried[WAIVER] && !w->carried[NOTHING] ? &c->waived
                                                               : &c->unbound;
 
+    if (w->began && of == &c->unbound && w->page != NULL) {
+        w->page->used = true;
+        of = &c->waived;
+    }
     if (w->began) {
         c->statements++;
         (*of)++;
@@ -148,7 +153,13 @@ static void walk_text(walk *w, const zij_node *node, carrier by)
     }
 }
 
-/* Right behind a figure 倍 is its unit. */
+static bool is_blank_before(zij_str s, size_t to)
+{
+    return to == 0 || zij_str_eq(zij_str_sub(s, 0, to), ZIJ_STR(" ")) ||
+           zij_str_eq(zij_str_sub(s, 0, to), ZIJ_STR("\xc2\xa0"));
+}
+
+/* Right behind a figure 倍 and million are its unit. */
 static void list_words(walk *w, const zij_node *node, bool behind_figure)
 {
     zij_loose_word found;
@@ -156,7 +167,8 @@ static void list_words(walk *w, const zij_node *node, bool behind_figure)
     for (size_t at = 0; w->words != NULL && at < node->text.len &&
                         zij_loose_next(w->words, node->text, at, w->r->mem, &found);
          at = found.to) {
-        if (behind_figure && found.from == 0 && found.kind == ZIJ_LOOSE_NUMERAL)
+        if (behind_figure && found.kind == ZIJ_LOOSE_NUMERAL &&
+            is_blank_before(node->text, found.from))
             continue;
         w->r->bindings[w->lang].words++;
         *zij_list_add(w->r->mem, &w->r->loose) =
@@ -211,9 +223,9 @@ static void walk_block(walk *w, const zij_node *node)
 
 void zij_reader_statements(zij_page_reader *r, const zij_node *node, size_t lang)
 {
-    walk w = { .r = r,
-               .lang = lang,
-               .words = zij_loose_words_of(r->book->langs.id[lang]) };
+    walk w = { .r = r, .lang = lang, .page = zij_reader_page_waiver(r) };
 
+    if (w.page == NULL)
+        w.words = zij_loose_words_of(r->book->langs.id[lang]);
     walk_block(&w, node);
 }

@@ -36,6 +36,14 @@ zij_rc zij_reader_waivers(zij_page_reader *r, const zij_yaml *node)
     return rc;
 }
 
+zij_waiver *zij_reader_page_waiver(zij_page_reader *r)
+{
+    for (size_t i = 0; i < r->waivers.n; i++)
+        if (zij_str_eq(r->waivers.at[i].id, ZIJ_STR("page")))
+            return &r->waivers.at[i];
+    return NULL;
+}
+
 void zij_reader_waive(zij_page_reader *r, const zij_node *node)
 {
     zij_nearest near = zij_nearest_to(node->text);
