@@ -234,24 +234,41 @@ static void draw_position(const plan *p, size_t category)
     }
 }
 
+/* The height that columns reach between two x; below: how far down. */
+static double reach_between(const plan *p, double from, double to, bool below)
+{
+    const zij_draw *d = p->d;
+    double y = zij_scale_at(&p->plot.y, 0);
+
+    for (size_t k = 0; k < d->spec->category_count; k++) {
+        double x = zij_plot_x(&p->plot, k), half = p->band * FULL / 2;
+        zij_sum sum = zij_draw_sum(d, &d->panels[d->panel], k);
+        double here = zij_scale_at(&p->plot.y, below ? sum.below : sum.above);
+
+        if (x + half > from && x - half < to)
+            y = below ? ZIJ_MAX(y, here) : ZIJ_MIN(y, here);
+    }
+    return y;
+}
+
 static void draw_label(const plan *p, size_t category)
 {
     const zij_draw *d = p->d;
     zij_sum sum = zij_draw_sum(d, &d->panels[d->panel], category);
     bool below = sum.above == 0 && (sum.below < 0 || p->plot.y.hi <= 0);
-    double y = zij_scale_at(&p->plot.y, below ? sum.below : sum.above), half, x;
     zij_run run = { .text = label_of(p, category),
                     .type = ZIJ_TYPE_NOTE,
                     .anchor = ZIJ_ANCHOR_MIDDLE,
                     .fill = ZIJ_INK_INK,
                     .marks = ZIJ_MARK_HALO };
+    double half = zij_draw_width(d, &run) / 2, x, y;
 
-    half = zij_draw_width(d, &run) / 2;
     if (2 * half > p->plot.right - p->plot.left)
         return;
     x = ZIJ_MIN(zij_plot_x(&p->plot, category), p->plot.right - half);
-    zij_draw_run(p->d, ZIJ_MAX(x, p->plot.left + half),
-                 below ? y + LABEL - 4 : y - LABEL_UP, &run);
+    x = ZIJ_MAX(x, p->plot.left + half);
+    y = reach_between(p, x - half, x + half, below);
+    zij_draw_run(p->d, x, below ? y + LABEL - 4 : y - LABEL_UP, &run);
 }
 
 static void draw_plot(plan *p)

@@ -337,11 +337,32 @@ static bool has_axis(const plan *p)
     return true;
 }
 
-static void draw_axis(const plan *p, double top, double bottom)
+/* Whether there is more than zero to read. */
+static bool says_more(const plan *p, const zij_ticks *ticks)
+{
+    for (size_t i = 0; i < ticks->n; i++) {
+        double v = zij_tick_value(ticks, i);
+
+        if (v != 0 && v >= p->lo && v <= p->hi)
+            return true;
+    }
+    return false;
+}
+
+static zij_ticks axis_ticks(const plan *p)
 {
     double room = p->d->spec->width - p->rows.from;
-    zij_ticks ticks =
-        zij_ticks_over(p->lo, p->hi, (int)ZIJ_MAX(ZIJ_MIN(room / 80, 6), 2));
+    int about = (int)ZIJ_MAX(ZIJ_MIN(room / 80, 6), 2);
+    zij_ticks ticks = zij_ticks_over(p->lo, p->hi, about);
+
+    while (!says_more(p, &ticks) && about++ < 6)
+        ticks = zij_ticks_over(p->lo, p->hi, about);
+    return ticks;
+}
+
+static void draw_axis(const plan *p, double top, double bottom)
+{
+    zij_ticks ticks = axis_ticks(p);
     double taken = -1e9;
 
     for (size_t i = 0; i < ticks.n; i++) {
