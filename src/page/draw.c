@@ -53,6 +53,7 @@ static void fill_rows(const zij_view *view, zij_chart_spec *spec)
         out[i] = (zij_chart_category){
             .name = zij_part_name(view, ZIJ_ALONG_ROWS, i),
             .id = zij_part_id(view->x, ZIJ_ALONG_ROWS, i, view->mem),
+            .href = zij_part_href(view, ZIJ_ALONG_ROWS, i),
             .rank = rank_of(view, i),
             .hue = rows->parts[i].hue,
             .highlight = rows->parts[i].highlight,
@@ -142,6 +143,7 @@ static void fill_panel(const zij_view *view, size_t panel, const bool *idle,
     *out = (zij_chart_panel){
         .name = zij_part_name(view, ZIJ_ALONG_PANELS, panel),
         .id = zij_part_id(x, ZIJ_ALONG_PANELS, panel, view->mem),
+        .href = zij_part_href(view, ZIJ_ALONG_PANELS, panel),
         .hue = part->hue,
         .highlight = part->highlight,
         .series = series,

@@ -430,6 +430,9 @@ bool zij_exhibit_next(const zij_page *p, const zij_exhibit *x, zij_cell *cell);
 
 /* "Kazakhstan", "Exports"; empty when nothing lies along that side. */
 zij_str zij_part_name(const zij_view *view, zij_along along, size_t i);
+/* The page that is the profile of a part's code (it has that card and no other), as an
+ * address from the page of the view; empty when there is none, or it is that page. */
+zij_str zij_part_href(const zij_view *view, zij_along along, size_t i);
 /* "KAZ"; "2" for the second column, "total"; empty when nothing lies along that side. */
 zij_str zij_part_id(const zij_exhibit *x, zij_along along, size_t i, zij_arena *mem);
 

@@ -97,3 +97,38 @@ zij_rc zij_profile_read(zij_exhibit_reader *e)
         zij_exhibit_credit_words(e, &e->x->title);
     return rc;
 }
+
+/* The card of a page that has one only; NULL: none or several. */
+static const zij_profile *only_card(const zij_page *p)
+{
+    const zij_profile *only = NULL;
+
+    for (size_t i = 0; i < p->exhibits_n; i++) {
+        const zij_profile *card = zij_exhibit_profile(&p->exhibits[i]);
+
+        if (card != NULL && only != NULL)
+            return NULL;
+        only = card != NULL ? card : only;
+    }
+    return only;
+}
+
+zij_str zij_part_href(const zij_view *view, zij_along along, size_t i)
+{
+    const zij_side *side = &view->x->sides[along];
+    uint16_t code = side->parts[i].code;
+
+    for (size_t k = 0; code != ZIJ_NO_CODE && k < view->pages->n; k++) {
+        const zij_page *p = &view->pages->at[k];
+        const zij_profile *card = only_card(p);
+
+        if (card != NULL && card->codes == side->codes && card->code == code &&
+            p->doc[view->v.lang] != NULL)
+            return p == view->page
+                       ? (zij_str){ 0 }
+                       : zij_strf(view->mem, "%s%.*s/index.html",
+                                  view->page->kind == ZIJ_PAGE_COVER ? "" : "../",
+                                  ZIJ_ARG(p->folder->slug));
+    }
+    return (zij_str){ 0 };
+}

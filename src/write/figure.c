@@ -178,15 +178,26 @@ static void put_cell(zij_html *h, const zij_exhibit *x, zij_spot at, size_t colu
         put_bar(h, x, at, column);
 }
 
-static void put_row(zij_html *h, const zij_exhibit *x, size_t panel, size_t row)
+/* A name, as a link to its profile where the book has one. */
+static void put_part(zij_html *h, const zij_exhibit *x, zij_along along, size_t i)
 {
     zij_view view = view_of(h, x);
+    zij_str href = zij_part_href(&view, along, i);
 
+    if (href.len > 0)
+        zij_html_putf(h, "<a class=\"country\" href=\"%.*s\">", ZIJ_ARG(href));
+    zij_html_text(h, zij_part_name(&view, along, i));
+    if (href.len > 0)
+        zij_html_put(h, "</a>");
+}
+
+static void put_row(zij_html *h, const zij_exhibit *x, size_t panel, size_t row)
+{
     zij_html_put(h, "<tr><th scope=\"row\">");
     if (row_of(x, row)->kind == ZIJ_PART_TOTAL)
         zij_html_inline(h, x->total.in[h->v.lang]);
     else
-        zij_html_text(h, zij_part_name(&view, ZIJ_ALONG_ROWS, row));
+        put_part(h, x, ZIJ_ALONG_ROWS, row);
     zij_html_put(h, "</th>");
     for (size_t i = 0; i < columns_of(x); i++)
         put_cell(h, x, spot_of(x, panel, row, i), i);
@@ -238,13 +249,12 @@ static void put_head(zij_html *h, const zij_exhibit *x)
 /* A row above its group that names it. */
 static void put_group(zij_html *h, const zij_exhibit *x, size_t panel)
 {
-    zij_view view = view_of(h, x);
     size_t wide = 1;
 
     for (size_t i = 0; i < columns_of(x); i++)
         wide += column_of(x, i)->bars ? 2 : 1;
     zij_html_putf(h, "<tr><th scope=\"rowgroup\" colspan=\"%zu\">", wide);
-    zij_html_text(h, zij_part_name(&view, ZIJ_ALONG_PANELS, panel));
+    put_part(h, x, ZIJ_ALONG_PANELS, panel);
     zij_html_put(h, "</th></tr>\n");
 }
 
