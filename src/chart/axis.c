@@ -25,6 +25,8 @@ void zij_reach_add(zij_reach *r, double v)
 
 /* ---- frame ---- */
 
+static const double SMALL_SHAPE = 0.6, SMALL_LEAST = 132, SMALL_MOST = 210;
+
 static double head_of(const zij_draw *d)
 {
     return d->small ? SMALL_HEAD : ZIJ_AXIS_HEAD;
@@ -35,13 +37,15 @@ static double foot_of(const zij_draw *d)
     return d->small && !d->feet ? SMALL_FOOT : ZIJ_AXIS_FOOT;
 }
 
-/* Small multiples take their height from the chart's width, which all of them know. */
+/* Small multiples take their height from the width that all of them have. */
 static double plot_height(const zij_draw *d, double least)
 {
     double whole = d->spec->height;
 
     if (d->small)
-        return whole > 0 ? ZIJ_MAX(whole / 2, 80) : 132;
+        return whole > 0
+                   ? ZIJ_MAX(whole / 2, 80)
+                   : ZIJ_MAX(ZIJ_MIN(d->plot * SMALL_SHAPE, SMALL_MOST), SMALL_LEAST);
     whole = whole > 0 ? whole : d->spec->width < 480 ? 300 : 400;
     return ZIJ_MAX(whole - ZIJ_AXIS_HEAD - ZIJ_AXIS_FOOT, ZIJ_MAX(least, 80));
 }

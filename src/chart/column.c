@@ -8,7 +8,8 @@
  *
  * Several series stand side by side, or on one another: then their names stand at the
  * right where there is room, else in a legend. Figures stand at all columns or, where
- * they would touch, at the last. A figure that is missing leaves a dashed stub. */
+ * they would touch, at the last. A figure that is missing leaves a dashed stub, on top of
+ * the others where they stand on one another. */
 #include "chart/axis.h"
 #include "text/text.h"
 
@@ -189,17 +190,16 @@ static void draw_column(const plan *p, size_t series, size_t category, zij_box b
     item->title = zij_draw_title(p->d, s->name, c->name, s->points[category].label);
 }
 
-static void draw_stub(const plan *p, size_t series, size_t category, double x)
+static void draw_stub(const plan *p, size_t series, size_t category, double x, double y)
 {
     const zij_chart_series *s = &p->d->spec->series[series];
-    double zero = zij_scale_at(&p->plot.y, 0), w = ZIJ_MIN(p->each, 16);
+    double w = ZIJ_MIN(p->each, 16);
     zij_item *item;
 
     if (w < 2)
         return;
-    item = zij_scene_rect(p->d->scene,
-                          (zij_box){ x + (p->each - w) / 2, zero - STUB, w, STUB },
-                          ZIJ_INK_NONE);
+    item = zij_scene_rect(
+        p->d->scene, (zij_box){ x + (p->each - w) / 2, y - STUB, w, STUB }, ZIJ_INK_NONE);
     item->stroke = ZIJ_INK_GAP;
     item->title =
         zij_draw_title(p->d, s->name, p->d->spec->categories[category].name,
@@ -220,8 +220,9 @@ static void draw_position(const plan *p, size_t category)
         double before, from, to, gap = p->stacked || p->each < 6 ? 0 : 1;
 
         if (!zij_draw_value(d->spec, k, category, &v) || by == 0) {
-            if (!p->stacked || !sum.any || by == 0)
-                draw_stub(p, k, category, x);
+            if (!p->stacked || !sum.whole)
+                draw_stub(p, k, category, x,
+                          zij_scale_at(&p->plot.y, p->stacked ? sum.above * by : 0));
             continue;
         }
         before = p->stacked ? zij_draw_before(panel, k, category, v) : 0;

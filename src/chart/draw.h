@@ -17,6 +17,7 @@ typedef struct zij_draw {
     size_t panel_count;            /* at least 1 */
     size_t panel;                  /* the one to draw */
     bool small;                    /* of small multiples */
+    double plot;                   /* small: width of each plot */
     double lead;                   /* small: width of what stands left of the plot */
     bool leads, feet;              /* small: whether this one draws it, and the names
                                       of positions below */

@@ -232,6 +232,7 @@ zij_rc zij_panels_draw(zij_draw *d, const zij_small *kind)
     p.lead = kind->lead(d);
     p.columns = columns_that_fit(&p);
     p.plot = (p.width - p.lead + p.gap) / (double)p.columns - p.gap;
+    d->plot = p.plot;
     y = draw_head(&p);
     for (size_t i = 0; rc == ZIJ_OK && i < d->panel_count; i += p.columns) {
         size_t to = ZIJ_MIN(i + p.columns, d->panel_count);

@@ -78,7 +78,7 @@ static zij_rc set_frame(plan *p)
     const zij_draw *d = p->d;
     double n = (double)d->spec->category_count;
     double high = d->spec->height > 0 ? d->spec->height - HEAD - FOOT
-                  : d->small          ? HIGH_SMALL
+                  : d->small          ? ZIJ_MAX(ZIJ_MIN(d->plot, HIGH - 60), HIGH_SMALL)
                                       : HIGH;
 
     p->pitch = ZIJ_MAX(ZIJ_MIN(high / n, PITCH_MOST), PITCH_LEAST);
