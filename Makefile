@@ -79,7 +79,7 @@ $(foreach v,$(VARIANTS),$(eval $(call variant,$(v))))
 define unit
 build/$(1)/test/$(3): build/$(1)/$(2:%.c=%.o) \
 		$(patsubst %.c,build/$(1)/%.o,$(filter $(foreach f,$(call may,$(4)),src/$(f)/%),$(SOURCES))) \
-		$(if $(filter write serve cli,$(4)),build/$(1)/assets.o)
+		$(if $(filter page judge write serve cli,$(4)),build/$(1)/assets.o)
 	@mkdir -p $$(@D)
 	$$(call do,ld $$@,$$(CC) $$(CFLAGS) $$($(1)_FLAGS) -o $$@ $$^ $$(LIBS) -lcmocka -lm)
 $(1)_TESTS += build/$(1)/test/$(3)

@@ -180,7 +180,8 @@ static void load_parts(zij_loading *l)
     static void (*const parts[])(zij_loading *) = {
         zij_book_read_codelists, zij_book_check_top,       zij_book_read_units,
         zij_book_read_origins,   zij_book_read_remarks,    zij_book_read_flows,
-        zij_book_read_data,      zij_book_read_identities, zij_book_read_pages,
+        zij_book_read_data,      zij_book_read_identities, zij_book_read_atlas,
+        zij_book_read_pages,
     };
 
     if (!zij_book_read_top(l))

@@ -47,6 +47,59 @@ typedef struct zij_identity { /* checks.yaml */
     zij_span where;
 } zij_identity;
 
+typedef enum zij_place_kind { /* in the order of chart's zij_map_place_kind */
+                              ZIJ_PLACE_CAPITAL,
+                              ZIJ_PLACE_CITY,
+                              ZIJ_PLACE_PORT,
+                              ZIJ_PLACE_CROSSING,
+                              ZIJ_PLACE_WAYPOINT, /* only routes go through it; it is not
+                                                     shown */
+                              ZIJ_PLACE_KINDS
+} zij_place_kind;
+
+typedef struct zij_locality { /* map.yaml: of places, waters and areas */
+    zij_str id, of;           /* the code of its country; empty: none */
+    zij_names name;
+    zij_place_kind kind;
+    double lon, lat;
+    zij_span where;
+} zij_locality;
+
+typedef struct zij_stop {
+    size_t place;
+    bool by_sea; /* the way to here */
+} zij_stop;
+
+typedef enum zij_route_status { /* in the order of chart's zij_map_status */
+                                ZIJ_ROUTE_OPEN,
+                                ZIJ_ROUTE_BUILDING,
+                                ZIJ_ROUTE_PLANNED,
+                                ZIJ_ROUTE_STATUSES
+} zij_route_status;
+
+typedef struct zij_route {
+    zij_str id;
+    zij_names name;
+    zij_route_status status;
+    bool arrow;
+    const zij_stop *stops;
+    size_t stops_n;
+    zij_span where;
+} zij_route;
+
+/* structure/map.yaml: what maps show besides the outlines that zij carries. */
+typedef struct zij_atlas {
+    const struct zij_group *region; /* the areas in focus; NULL: there is no map.yaml */
+    const uint16_t *origins, *remarks; /* of every map: indices of the pool */
+    size_t origins_n, remarks_n;
+    const zij_locality *places, *waters;
+    size_t places_n, waters_n;
+    const zij_locality *areas; /* names of countries that no codelist has */
+    size_t areas_n;
+    const zij_route *routes;
+    size_t routes_n;
+} zij_atlas;
+
 typedef struct zij_page_text {
     const zij_source *in; /* LANG.md; NULL: the page does not exist in this language */
 } zij_page_text;
@@ -84,6 +137,7 @@ typedef struct zij_book {
     const zij_store *store;
     const zij_identity *identities;
     size_t identities_n;
+    zij_atlas atlas;
     const zij_page_folder *pages; /* sorted by folder name */
     size_t pages_n;
 } zij_book;

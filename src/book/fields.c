@@ -73,6 +73,35 @@ const zij_yaml_field zij_book_excuse_fields[EXCUSE_N] = {
     [EXCUSE_REASON] = { "reason", MAP, true },
 };
 
+const zij_yaml_field zij_book_atlas_fields[ATLAS_N] = {
+    [ATLAS_REGION] = { "region", TEXT, true },
+    [ATLAS_SOURCES] = { "sources", LIST, true },
+    [ATLAS_NOTES] = { "notes", LIST, false },
+    [ATLAS_PLACES] = { "places", MAP, false },
+    [ATLAS_ROUTES] = { "routes", MAP, false },
+    [ATLAS_WATERS] = { "waters", MAP, false },
+    [ATLAS_AREAS] = { "areas", MAP, false },
+};
+
+const zij_yaml_field zij_book_place_fields[PLACE_N] = {
+    [PLACE_AT] = { "at", LIST, true },
+    [PLACE_KIND] = { "kind", TEXT, true },
+    [PLACE_OF] = { "of", TEXT, false },
+    [PLACE_NAME] = { "name", MAP, true },
+};
+
+const zij_yaml_field zij_book_route_fields[ROUTE_N] = {
+    [ROUTE_THROUGH] = { "through", LIST, true },
+    [ROUTE_STATUS] = { "status", TEXT, true },
+    [ROUTE_ARROW] = { "arrow", TEXT, false },
+    [ROUTE_NAME] = { "name", MAP, true },
+};
+
+const zij_yaml_field zij_book_water_fields[WATER_N] = {
+    [WATER_AT] = { "at", LIST, true },
+    [WATER_NAME] = { "name", MAP, true },
+};
+
 const zij_book_map zij_book_maps[] = {
     { "book", "", zij_book_top_fields, TOP_N },
     { "book", "/properties/sections/items", zij_book_section_fields, SECTION_N },
@@ -82,5 +111,9 @@ const zij_book_map zij_book_maps[] = {
     { "checks", "/additionalProperties", zij_book_check_fields, CHECK_N },
     { "checks", "/additionalProperties/properties/excuse/items", zij_book_excuse_fields,
       EXCUSE_N },
+    { "map", "", zij_book_atlas_fields, ATLAS_N },
+    { "map", "/properties/places/additionalProperties", zij_book_place_fields, PLACE_N },
+    { "map", "/properties/routes/additionalProperties", zij_book_route_fields, ROUTE_N },
+    { "map", "/properties/waters/additionalProperties", zij_book_water_fields, WATER_N },
 };
 const size_t zij_book_maps_n = ZIJ_COUNT(zij_book_maps);

@@ -60,6 +60,7 @@ void zij_book_read_remarks(zij_loading *l);
 void zij_book_read_flows(zij_loading *l);
 void zij_book_read_data(zij_loading *l);
 void zij_book_read_identities(zij_loading *l);
+void zij_book_read_atlas(zij_loading *l);
 void zij_book_read_pages(zij_loading *l);
 
 /* "complete", "listed", "top 5 by DIM", or "top 5" where `standard` says by what; false
@@ -120,6 +121,19 @@ enum {
 };
 enum { CHECK_NAME, CHECK_EXPECT, CHECK_EXCUSE, CHECK_N };
 enum { EXCUSE_AT, EXCUSE_REASON, EXCUSE_N };
+enum {
+    ATLAS_REGION,
+    ATLAS_SOURCES,
+    ATLAS_NOTES,
+    ATLAS_PLACES,
+    ATLAS_ROUTES,
+    ATLAS_WATERS,
+    ATLAS_AREAS,
+    ATLAS_N
+};
+enum { PLACE_AT, PLACE_KIND, PLACE_OF, PLACE_NAME, PLACE_N };
+enum { ROUTE_THROUGH, ROUTE_STATUS, ROUTE_ARROW, ROUTE_NAME, ROUTE_N };
+enum { WATER_AT, WATER_NAME, WATER_N };
 
 extern const zij_yaml_field zij_book_top_fields[TOP_N];
 extern const zij_yaml_field zij_book_section_fields[SECTION_N];
@@ -128,5 +142,9 @@ extern const zij_yaml_field zij_book_unit_fields[UNIT_N];
 extern const zij_yaml_field zij_book_origin_fields[ORIGIN_N];
 extern const zij_yaml_field zij_book_check_fields[CHECK_N];
 extern const zij_yaml_field zij_book_excuse_fields[EXCUSE_N];
+extern const zij_yaml_field zij_book_atlas_fields[ATLAS_N];
+extern const zij_yaml_field zij_book_place_fields[PLACE_N];
+extern const zij_yaml_field zij_book_route_fields[ROUTE_N];
+extern const zij_yaml_field zij_book_water_fields[WATER_N];
 
 #endif

@@ -235,6 +235,7 @@ typedef struct zij_map_spec {
     size_t water_count;
     zij_str status[ZIJ_MAP_STATUSES]; /* words of the key: "in use" */
     zij_str by_sea;                   /* "by sea" */
+    zij_str colon;                    /* between a name and its status */
     zij_str scale;                    /* unit of the scale bar: "km"; empty: none */
 } zij_map_spec;
 

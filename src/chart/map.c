@@ -6,10 +6,10 @@
 #include "base/math.h"
 #include "chart/map_draw.h"
 
-static const zij_diag_kind TOO_LARGE = { "chart-too-large", ZIJ_ERROR,
-                                         "A chart has more than it can show." };
-static const zij_diag_kind BAD_SPEC = { "chart-bad-spec", ZIJ_ERROR,
-                                        "What a chart was given makes no sense." };
+static const zij_diag_kind TOO_LARGE = { "map-too-large", ZIJ_ERROR,
+                                         "A map has more than it can show." };
+static const zij_diag_kind BAD_SPEC = { "map-bad-spec", ZIJ_ERROR,
+                                        "What a map was given makes no sense." };
 
 /* ---- what was given ---- */
 

@@ -143,6 +143,8 @@ static void put_area_name(zij_map *m, const zij_map_area *a, size_t number)
         if (!zij_board_inside(&m->board, (uint8_t)(number + 1), n.w + 6, n.h + 4,
                               shares[i], &at))
             continue;
+        if (!a->focus && zij_board_crossings(&m->board, box_at(&n, at.x, at.y)) > 0)
+            return;
         if (a->href.len > 0)
             zij_scene_open(m->d.scene)->href = a->href;
         put_name(m, &n, box_at(&n, at.x, at.y));
@@ -212,6 +214,8 @@ static bool put_route_name(zij_map *m, size_t number)
                     .fill = ZIJ_INK_ROUTE,
                     .marks = ZIJ_MARK_HALO | ZIJ_MARK_TINT };
     name n = name_of(m, run, m->f.w < 500 ? 110 : 170, 3);
+    zij_box chosen = { 0 };
+    double best = 1e300;
 
     if (line->n == 0 || n.lines.cut)
         return false;
@@ -220,14 +224,17 @@ static bool put_route_name(zij_map *m, size_t number)
             zij_xy at = line->at[(size_t)((double)(line->n - 1) * parts[i])];
             zij_box box = box_at(&n, at.x + tries[o].x * (n.w / 2 + tries[o].off),
                                  at.y + tries[o].y * (n.h / 2 + tries[o].off));
+            double cost = tries[o].off + 40 * zij_abs(parts[i] - 0.5);
 
-            if (!zij_board_is_free(&m->board, box) ||
-                zij_board_crossings(&m->board, box) > 0)
-                continue;
-            put_name(m, &n, box);
-            return true;
+            if (cost < best && zij_board_is_free(&m->board, box) &&
+                zij_board_crossings(&m->board, box) == 0) {
+                best = cost;
+                chosen = box;
+            }
         }
-    return false;
+    if (best < 1e300)
+        put_name(m, &n, chosen);
+    return best < 1e300;
 }
 
 /* ---- the key ---- */
@@ -295,7 +302,7 @@ static void put_key(zij_map *m, const bool *named)
                 continue;
             any = true;
             if (!named[i])
-                zij_putf(&text, "%.*s: ", ZIJ_ARG(r->name));
+                zij_putf(&text, "%.*s%.*s", ZIJ_ARG(r->name), ZIJ_ARG(m->spec->colon));
             if (!named[i]) {
                 zij_put(&text, m->spec->status[status]);
                 put_entry(&k, status_marks[status], zij_buf_str(&text));

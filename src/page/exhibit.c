@@ -32,6 +32,9 @@ const zij_yaml_field zij_exhibit_fields[] = {
     [ZIJ_EXHIBIT_COLOUR] = { "colour", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_OF] = { "of", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_FACTS] = { "facts", ZIJ_YAML_LIST, false },
+    [ZIJ_EXHIBIT_FRAME] = { "frame", ZIJ_YAML_TEXT, false },
+    [ZIJ_EXHIBIT_PLACES] = { "places", ZIJ_YAML_LIST, false },
+    [ZIJ_EXHIBIT_ROUTES] = { "routes", ZIJ_YAML_LIST, false },
 };
 const size_t zij_exhibit_fields_n = ZIJ_EXHIBIT_FIELDS;
 _Static_assert(ZIJ_COUNT(zij_exhibit_fields) == ZIJ_EXHIBIT_FIELDS,

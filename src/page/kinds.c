@@ -101,6 +101,15 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
         .form = ZIJ_FORM_CARD,
         .read = zij_profile_read,
     },
+    {
+        .name = "map",
+        .is = ZIJ_IS_MAP,
+        .form = ZIJ_FORM_DRAWING,
+        .says = ZIJ_SAY_MAP,
+        .read = zij_map_read,
+        .draw = zij_map_scene,
+        .tell = zij_map_tell,
+    },
 };
 const size_t zij_exhibit_kinds_n = ZIJ_COUNT(zij_exhibit_kinds);
 

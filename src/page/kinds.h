@@ -18,6 +18,7 @@ enum {
     ZIJ_IS_SHARE = 32,
     ZIJ_IS_TABLE = 64,
     ZIJ_IS_PROFILE = 128,
+    ZIJ_IS_MAP = 256,
 };
 
 /* Over which periods a kind shows figures. */
@@ -65,5 +66,11 @@ bool zij_exhibit_put(zij_buf *b, const zij_number *n, const zij_measure *m,
 
 /* The chart of a kind that is one (draw.c). */
 void zij_exhibit_chart(const zij_view *view, double width, zij_chart_spec *out);
+
+/* The kind map (map.c). */
+zij_rc zij_map_read(struct zij_exhibit_reader *e);
+zij_rc zij_map_scene(const zij_view *view, double width, zij_diags *to,
+                     const zij_scene **out);
+void zij_map_tell(zij_buf *b, const zij_view *view);
 
 #endif

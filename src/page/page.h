@@ -145,6 +145,17 @@ typedef enum zij_say {
     ZIJ_SAY_SEARCH_BEST, /* %m: how many of them are shown */
     ZIJ_SAY_SEARCH_NONE, /* %s: what was looked for */
     ZIJ_SAY_SEARCH_FAILED,
+    ZIJ_SAY_MAP,
+    ZIJ_SAY_MAP_AREAS,  /* heads of the lists of its text alternative */
+    ZIJ_SAY_MAP_OTHERS, /* the countries around */
+    ZIJ_SAY_MAP_CAPITALS,
+    ZIJ_SAY_MAP_PLACES,
+    ZIJ_SAY_MAP_ROUTES,
+    ZIJ_SAY_ROUTE_OPEN, /* key of the lines */
+    ZIJ_SAY_ROUTE_BUILDING,
+    ZIJ_SAY_ROUTE_PLANNED,
+    ZIJ_SAY_BY_SEA,
+    ZIJ_SAY_KM,
     ZIJ_SAYS
 } zij_say;
 

@@ -90,6 +90,17 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_SEARCH_FAILED] = { "The search index could not be loaded",
                                 "検索用の索引を読み込めませんでした",
                                 "Не удалось загрузить поисковый указатель" },
+    [ZIJ_SAY_MAP] = { "Map", "地図", "Карта" },
+    [ZIJ_SAY_MAP_AREAS] = { "Countries in focus", "対象国", "Страны" },
+    [ZIJ_SAY_MAP_OTHERS] = { "Countries around", "周辺国", "Окружающие страны" },
+    [ZIJ_SAY_MAP_CAPITALS] = { "Capitals", "首都", "Столицы" },
+    [ZIJ_SAY_MAP_PLACES] = { "Other places", "その他の地点", "Другие пункты" },
+    [ZIJ_SAY_MAP_ROUTES] = { "Routes", "輸送ルート", "Маршруты" },
+    [ZIJ_SAY_ROUTE_OPEN] = { "in use", "利用中", "действует" },
+    [ZIJ_SAY_ROUTE_BUILDING] = { "under construction", "建設中", "строится" },
+    [ZIJ_SAY_ROUTE_PLANNED] = { "under discussion", "協議中", "обсуждается" },
+    [ZIJ_SAY_BY_SEA] = { "by sea", "海上区間", "морской участок" },
+    [ZIJ_SAY_KM] = { "km", "km", "км" },
 };
 
 static const struct {

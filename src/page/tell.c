@@ -234,9 +234,13 @@ void zij_put_alternative(zij_buf *b, const zij_view *view)
 {
     const zij_exhibit_kind *kind = view->x->kind;
 
+    zij_buf subtitle = zij_buf_make(view->mem);
+
+    zij_put_subtitle(&subtitle, view->page, view->x, view->v);
     say(b, view, kind->says);
-    say(b, view, ZIJ_SAY_COLON);
-    zij_put_subtitle(b, view->page, view->x, view->v);
+    if (subtitle.len > 0) /* a map needs none */
+        say(b, view, ZIJ_SAY_COLON);
+    zij_put(b, zij_buf_str(&subtitle));
     say(b, view, ZIJ_SAY_STOP);
     (kind->tell != NULL ? kind->tell : put_figures)(b, view);
 }

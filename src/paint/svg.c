@@ -19,16 +19,17 @@ static const char *const fills[] = {
 };
 
 static const char *const strokes[] = {
-    [ZIJ_INK_S1] = "l1",        [ZIJ_INK_S2] = "l2",         [ZIJ_INK_S3] = "l3",
-    [ZIJ_INK_S4] = "l4",        [ZIJ_INK_S5] = "l5",         [ZIJ_INK_S6] = "l6",
-    [ZIJ_INK_S7] = "l7",        [ZIJ_INK_S8] = "l8",         [ZIJ_INK_S9] = "l9",
-    [ZIJ_INK_S10] = "l10",      [ZIJ_INK_S11] = "l11",       [ZIJ_INK_S12] = "l12",
-    [ZIJ_INK_S13] = "l13",      [ZIJ_INK_S14] = "l14",       [ZIJ_INK_S15] = "l15",
-    [ZIJ_INK_S16] = "l16",      [ZIJ_INK_OTHER] = "lother",  [ZIJ_INK_QUIET] = "lquiet",
-    [ZIJ_INK_GRID] = "grid",    [ZIJ_INK_ZERO] = "zero",     [ZIJ_INK_TICK] = "tick",
-    [ZIJ_INK_SEP] = "sep",      [ZIJ_INK_LEADER] = "leader", [ZIJ_INK_GAP] = "gap",
-    [ZIJ_INK_GROUND] = "lbg", [ZIJ_INK_POS] = "lpos", [ZIJ_INK_NEG] = "lneg",   [ZIJ_INK_RIVER] = "river",   [ZIJ_INK_BORDER] = "border",
-    [ZIJ_INK_ROUTE] = "lroute", [ZIJ_INK_COUNT] = NULL,
+    [ZIJ_INK_S1] = "l1",       [ZIJ_INK_S2] = "l2",         [ZIJ_INK_S3] = "l3",
+    [ZIJ_INK_S4] = "l4",       [ZIJ_INK_S5] = "l5",         [ZIJ_INK_S6] = "l6",
+    [ZIJ_INK_S7] = "l7",       [ZIJ_INK_S8] = "l8",         [ZIJ_INK_S9] = "l9",
+    [ZIJ_INK_S10] = "l10",     [ZIJ_INK_S11] = "l11",       [ZIJ_INK_S12] = "l12",
+    [ZIJ_INK_S13] = "l13",     [ZIJ_INK_S14] = "l14",       [ZIJ_INK_S15] = "l15",
+    [ZIJ_INK_S16] = "l16",     [ZIJ_INK_OTHER] = "lother",  [ZIJ_INK_QUIET] = "lquiet",
+    [ZIJ_INK_GRID] = "grid",   [ZIJ_INK_ZERO] = "zero",     [ZIJ_INK_TICK] = "tick",
+    [ZIJ_INK_SEP] = "sep",     [ZIJ_INK_LEADER] = "leader", [ZIJ_INK_GAP] = "gap",
+    [ZIJ_INK_GROUND] = "lbg",  [ZIJ_INK_POS] = "lpos",      [ZIJ_INK_NEG] = "lneg",
+    [ZIJ_INK_RIVER] = "river", [ZIJ_INK_BORDER] = "border", [ZIJ_INK_ROUTE] = "lroute",
+    [ZIJ_INK_COUNT] = NULL,
 };
 
 /* Text is darker than a mark of the same hue: contrast. INK is what a type has anyway. */

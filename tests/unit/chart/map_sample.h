@@ -141,6 +141,7 @@ static inline zij_map_spec map_sample(zij_arena *mem, int lang, double width, bo
                        .status = { ZIJ_STR("in use"), ZIJ_STR("under construction"),
                                    ZIJ_STR("planned") },
                        .by_sea = ZIJ_STR("by sea"),
+                       .colon = ZIJ_STR(": "),
                        .scale = ZIJ_STR("km") };
     zij_map_water *w = zij_array(mem, 2, zij_map_water);
 
