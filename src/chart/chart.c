@@ -38,7 +38,7 @@ static const struct kind {
     { ZIJ_STR_CONST("pyramid"),
       ZIJ_CHART_BARS,
       false,
-      { zij_pyramid_draw, zij_pyramid_lead, 125, false } },
+      { zij_pyramid_draw, zij_pyramid_lead, 100, false } },
     { ZIJ_STR_CONST("share"),
       ZIJ_CHART_BARS,
       false,
