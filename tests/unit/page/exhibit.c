@@ -388,6 +388,124 @@ static void lines_have_hues(void **state)
     (void)state;
 }
 
+/* "KAZ/X=120 KAZ/M=50 | ...": what zij_exhibit_next gives, a bar between panels. */
+static zij_str cells_text(test *t, const zij_page *p)
+{
+    static const zij_along order[] = { ZIJ_ALONG_ROWS, ZIJ_ALONG_SERIES };
+    const zij_exhibit *x = p->exhibits;
+    zij_buf b = zij_buf_make(t->mem);
+    zij_cell cell = { 0 };
+    size_t panel = 0;
+
+    while (zij_exhibit_next(p, x, &cell)) {
+        size_t at[] = { cell.at.row, cell.at.series };
+
+        zij_put_c(&b, cell.at.panel != panel ? " | " : b.len > 0 ? " " : "");
+        panel = cell.at.panel;
+        for (size_t i = 0; i < ZIJ_COUNT(order); i++) {
+            zij_str id = zij_part_id(x, order[i], at[i], t->mem);
+
+            zij_put(&b, id);
+            zij_put_c(&b, id.len > 0 ? "/" : "");
+        }
+        if (x->time)
+            zij_put_period(&b, cell.period);
+        zij_putf(&b, "=%d",
+                 cell.number->state == ZIJ_NUMBER_KNOWN
+                     ? (int)(cell.number->middle.d / 1e3)
+                     : -1);
+    }
+    return zij_buf_str(&b);
+}
+
+static void figures_are_walked_panel_by_panel(void **state)
+{
+    static const struct {
+        const char *yaml, *want;
+    } row[] = {
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n",
+          "UZB/X/=30 UZB/M/=70 KAZ/X/=120 KAZ/M/=50" },
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n    series: REF_AREA\n",
+          "X/UZB/=30 X/KAZ/=120 M/UZB/=70 M/KAZ/=50" },
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n    facet: WAY\n",
+          "UZB/=30 KAZ/=120 | UZB/=70 KAZ/=50" },
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n    sort: descending\n",
+          "KAZ/X/=120 KAZ/M/=50 UZB/X/=30 UZB/M/=70" },
+        /* the whole of a stack decides, not its first part */
+        { "    kind: bar\n    data: TRADE[*, {M, X}; 2024]\n    layout: stacked\n    "
+          "sort: ascending\n",
+          "UZB/X/=30 UZB/M/=70 KAZ/X/=120 KAZ/M/=50" },
+        { "    kind: line\n    data: TRADE[KAZ, *; 2023..2024]\n",
+          "X/2023=100 X/2024=120 M/2023=40 M/2024=50" },
+        { "    kind: column\n    data: TRADE[KAZ, X; 2023..2024]\n",
+          "2023=100 2024=120" },
+        /* what the other column has not is left out, and periods are those of both */
+        { "    kind: line\n    columns:\n"
+          "      - {head: @{A}, data: \"TRADE[KAZ, X; 2023..2024]\"}\n"
+          "      - {head: @{B}, data: \"TRADE[KAZ, M; ..2023]\"}\n",
+          "1/2023=100 1/2024=120 2/2023=40" },
+        { "    kind: table\n    columns:\n"
+          "      - {head: @{A}, data: \"TRADE[{KAZ}, X; 2024]\"}\n"
+          "      - {head: @{B}, data: \"TRADE[*, M; 2024]\"}\n",
+          "UZB/2/=70 KAZ/1/=120 KAZ/2/=50" },
+    };
+    size_t failed = 0;
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        test *t;
+        const zij_book *book;
+        const zij_pages *pages;
+        char yaml[1024];
+
+        assert_int_equal(test_begin((void **)&t), 0);
+        snprintf(yaml, sizeof yaml, HEAD "%s", row[i].yaml);
+        pages = pages_of(t, yaml, TEXT, &book);
+        if (!zij_str_eq(cells_text(t, pages->at), zij_str_of(row[i].want))) {
+            print_error("%s\n  got  %.*s\n  want %s\n", row[i].yaml,
+                        ZIJ_ARG(cells_text(t, pages->at)), row[i].want);
+            failed++;
+        }
+        test_end((void **)&t);
+    }
+    assert_int_equal(failed, 0);
+    (void)state;
+}
+
+/* Series that the book knows nothing of take the palette of what is not a place; one
+ * among coloured ones stays grey. */
+static void series_have_hues(void **state)
+{
+    static const struct {
+        const char *yaml;
+        int hues[2];
+    } row[] = {
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n", { 9, 10 } },
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n    series: REF_AREA\n",
+          { 2, 1 } },
+        { "    kind: bar\n    data: TRADE[*, *; 2024]\n    colour: KAZ\n", { 1, 1 } },
+        { "    kind: bar\n    columns:\n"
+          "      - {head: @{A}, data: \"TRADE[*, X; 2024]\", colour: UZB}\n"
+          "      - {head: @{B}, data: \"TRADE[*, M; 2024]\"}\n",
+          { 2, 0 } },
+    };
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        test *t;
+        const zij_book *book;
+        const zij_pages *pages;
+        char yaml[1024];
+
+        assert_int_equal(test_begin((void **)&t), 0);
+        snprintf(yaml, sizeof yaml, HEAD "%s", row[i].yaml);
+        pages = pages_of(t, yaml, TEXT, &book);
+        for (size_t k = 0; k < 2; k++)
+            assert_int_equal(pages->at[0].exhibits->sides[ZIJ_ALONG_SERIES].parts[k].hue,
+                             row[i].hues[k]);
+        test_end((void **)&t);
+    }
+    (void)state;
+}
+
 static void a_text_shows_each_exhibit_once(void **state)
 {
     static const struct {
@@ -497,6 +615,8 @@ int main(void)
         TEST(an_exhibit_credits_who_it_rests_on),
         TEST(a_rank_needs_no_unit_above),
         TEST(lines_have_hues),
+        TEST(figures_are_walked_panel_by_panel),
+        TEST(series_have_hues),
         TEST(a_text_shows_each_exhibit_once),
         TEST(ids_can_be_names_in_every_output),
         TEST(titles_are_one_paragraph_of_words),
