@@ -11,7 +11,7 @@ static zij_rc worse(zij_rc a, zij_rc b)
     return a != ZIJ_OK ? a : b;
 }
 
-zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
+zij_rc zij_cli_check_book(const char *folder, bool draft, zij_arena *mem, zij_diags *to,
                           zij_checked *out)
 {
     zij_judged claims = { 0 };
@@ -24,8 +24,9 @@ zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
     rc = zij_judge_identities(out->book, mem, to, &out->judged);
     pages = zij_pages_read(out->book, mem, to, &out->pages);
     rc = worse(rc, pages);
-    rc = worse(rc, zij_judge_claims(out->pages, mem, to, &claims));
+    rc = worse(rc, zij_judge_claims(out->pages, draft, mem, to, &claims));
     zij_judge_coverage(out->pages, to);
+    zij_judge_languages(out->pages, to);
     out->judged.claims = claims.claims;
     out->judged.proved = claims.proved;
     out->judged.refuted = claims.refuted;
@@ -34,12 +35,12 @@ zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
     return rc == ZIJ_OK && to->errors > 0 ? ZIJ_EINPUT : rc;
 }
 
-zij_rc zij_cli_build_book(const char *folder, const char *out, zij_arena *mem,
+zij_rc zij_cli_build_book(const char *folder, const char *out, bool draft, zij_arena *mem,
                           zij_diags *to, const char **written)
 {
-    zij_write_options options = { .progress = zij_cli_progress };
+    zij_write_options options = { .progress = zij_cli_progress, .draft = draft };
     zij_checked k;
-    zij_rc rc = zij_cli_check_book(folder, mem, to, &k);
+    zij_rc rc = zij_cli_check_book(folder, draft, mem, to, &k);
 
     if (rc != ZIJ_OK)
         return rc;
@@ -60,7 +61,8 @@ static zij_rc run(zij_cli *c)
     if (rc == ZIJ_OK && zij_cli_given(c, "output"))
         rc = zij_os_path(ZIJ_STR(""), zij_cli_value(c, "output"), c->mem, c->to, &out);
     if (rc == ZIJ_OK)
-        rc = zij_cli_build_book(path, out, c->mem, c->to, &written);
+        rc = zij_cli_build_book(path, out, zij_cli_given(c, "draft"), c->mem, c->to,
+                                &written);
     if (rc == ZIJ_OK)
         zij_cli_say(c,
                     zij_strf(c->mem, "built %s; its site begins at %s/site/index.html\n",
@@ -74,10 +76,14 @@ const zij_cli_command zij_cli_build = {
     .text =
         "Checks the book as `zij check` does, and writes its files when nothing is\n"
         "wrong. The output folder appears whole or not at all, and replaces only what\n"
-        "zij itself has put there.",
+        "zij itself has put there. A draft is built although claims are refuted or\n"
+        "unknown: they are marked where they stand, and every page says that it is one.",
     .words = { { "BOOK", "the folder of the book", false } },
     .options = { { 'o', "output", "DIR", "where to write (default out/ID of the book)",
-                   NULL, NULL, false } },
+                   NULL, NULL, false },
+                 { 0, "draft", NULL,
+                   "build although claims are refuted or unknown; pages say so", NULL,
+                   NULL, true } },
     .examples = { { "zij build mybook -o out",
                     "the site begins at out/site/index.html" } },
     .run = run,

@@ -11,12 +11,13 @@ typedef struct zij_checked {
     zij_judged judged;
 } zij_checked;
 
-/* Loads and judges as much of a book as can be. *out is filled in any case. */
-ZIJ_MUST_USE zij_rc zij_cli_check_book(const char *folder, zij_arena *mem, zij_diags *to,
-                                       zij_checked *out);
+/* Loads and judges as much of a book as can be. In a draft claims may be refuted or
+ * unknown. *out is filled in any case. */
+ZIJ_MUST_USE zij_rc zij_cli_check_book(const char *folder, bool draft, zij_arena *mem,
+                                       zij_diags *to, zij_checked *out);
 /* Checks, and writes the book to `out` (NULL: out/ID) when nothing is wrong.
  * *written: where it lies, in mem. */
-ZIJ_MUST_USE zij_rc zij_cli_build_book(const char *folder, const char *out,
+ZIJ_MUST_USE zij_rc zij_cli_build_book(const char *folder, const char *out, bool draft,
                                        zij_arena *mem, zij_diags *to,
                                        const char **written);
 

@@ -279,7 +279,7 @@ static zij_rc run(zij_cli *c)
 
     if (rc != ZIJ_OK)
         return rc;
-    rc = zij_cli_check_book(path, c->mem, c->to, &k);
+    rc = zij_cli_check_book(path, false, c->mem, c->to, &k);
     if (zij_cli_is(c, "format", "json")) {
         if (rc == ZIJ_OK && c->to->errors > 0)
             rc = ZIJ_EINPUT;

@@ -17,7 +17,7 @@ static zij_rc build(void *self, zij_arena *mem, zij_diags *to, const char **fold
 {
     serving *s = self;
     const char *out = zij_str_c(mem, zij_strf(mem, "%s/out", s->scratch)), *written;
-    zij_rc rc = zij_cli_build_book(s->book, out, mem, to, &written);
+    zij_rc rc = zij_cli_build_book(s->book, out, false, mem, to, &written);
 
     if (rc == ZIJ_OK)
         *folder = zij_str_c(mem, zij_strf(mem, "%s/site", written));

@@ -242,6 +242,10 @@ bool zij_expr_is_scalar(const zij_expr *e); /* false: a table; say always() for 
 zij_measure zij_expr_measure(const zij_expr *e);
 zij_span zij_expr_span(const zij_expr *e);
 
+/* Why no data can refute a claim, as far as its form tells, and which part of it; NULL:
+ * some may. */
+const char *zij_expr_idle(const zij_expr *e, zij_span *where);
+
 /* Fails only when `take` does or a limit is passed. */
 ZIJ_MUST_USE zij_rc zij_expr_eval(const zij_expr *e, const zij_expr_env *env,
                                   zij_arena *mem, zij_diags *to, zij_value *out);

@@ -11,8 +11,17 @@ static const zij_diag_kind UNDECIDED = {
     "The rounding of the figures leaves a claim open; it "
     "is published marked so."
 };
-static const zij_diag_kind UNBOUND = { "claim-unbound", ZIJ_WARNING,
+static const zij_diag_kind UNBOUND = { "claim-unbound", ZIJ_ERROR,
                                        "No text of a language carries a claim." };
+static const zij_diag_kind IDLE = { "claim-cannot-fail", ZIJ_ERROR,
+                                    "A claim holds whatever the data say." };
+/* In a draft: */
+static const zij_diag_kind DRAFT_REFUTED = {
+    "claim-refuted", ZIJ_WARNING, "A page says something that the data refute."
+};
+static const zij_diag_kind DRAFT_UNKNOWN = {
+    "claim-unknown", ZIJ_WARNING, "A page says something that the data cannot tell."
+};
 
 enum { RATIO_DECIMALS = 6, USUAL_DECIMALS = 1 };
 
@@ -118,19 +127,19 @@ static zij_str better_hint(const zij_formula *f, zij_arena *mem)
     return zij_buf_str(&b);
 }
 
-static void report_verdict(const zij_claim *c, const zij_formula *f, zij_arena *mem,
-                           zij_diags *to)
+static void report_verdict(const zij_claim *c, const zij_formula *f, bool draft,
+                           zij_arena *mem, zij_diags *to)
 {
     static const struct {
-        const zij_diag_kind *kind;
+        const zij_diag_kind *kind, *draft;
         const char *says, *hint;
     } row[] = {
-        [ZIJ_PROVED] = { NULL, NULL, NULL },
-        [ZIJ_REFUTED] = { &REFUTED, "is refuted",
+        [ZIJ_PROVED] = { NULL, NULL, NULL, NULL },
+        [ZIJ_REFUTED] = { &REFUTED, &DRAFT_REFUTED, "is refuted",
                           "say what the data say, or correct them" },
-        [ZIJ_UNDECIDED] = { &UNDECIDED, "is undecided",
+        [ZIJ_UNDECIDED] = { &UNDECIDED, &UNDECIDED, "is undecided",
                             "say less, so that rounding cannot tip it" },
-        [ZIJ_UNKNOWN] = { &UNKNOWN, "is unknown",
+        [ZIJ_UNKNOWN] = { &UNKNOWN, &DRAFT_UNKNOWN, "is unknown",
                           "claim only what the listed figures can tell" },
     };
     const zij_verdict *v = &f->value.verdicts[0];
@@ -139,9 +148,9 @@ static void report_verdict(const zij_claim *c, const zij_formula *f, zij_arena *
 
     if (row[v->outcome].kind == NULL)
         return;
-    d = zij_report(to, row[v->outcome].kind, f->where, "the claim %.*s %s%s%.*s",
-                   ZIJ_ARG(c->id), row[v->outcome].says, reason.len > 0 ? ": " : "",
-                   ZIJ_ARG(reason));
+    d = zij_report(to, draft ? row[v->outcome].draft : row[v->outcome].kind, f->where,
+                   "the claim %.*s %s%s%.*s", ZIJ_ARG(c->id), row[v->outcome].says,
+                   reason.len > 0 ? ": " : "", ZIJ_ARG(reason));
     hint = better_hint(f, mem);
     if (hint.len == 0)
         hint = zij_str_of(row[v->outcome].hint);
@@ -172,7 +181,19 @@ static void count(const zij_verdict *v, zij_judged *out)
     out->unknown += v->outcome == ZIJ_UNKNOWN;
 }
 
-zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem, zij_diags *to,
+static void report_idle(const zij_claim *c, const zij_formula *f, zij_diags *to)
+{
+    zij_span where;
+    const char *why = zij_expr_idle(f->expr, &where);
+
+    if (why != NULL)
+        zij_hint(to,
+                 zij_report(to, &IDLE, where, "the claim %.*s cannot fail here: %s",
+                            ZIJ_ARG(c->id), why),
+                 "claim something that other data could refute");
+}
+
+zij_rc zij_judge_claims(const zij_pages *pages, bool draft, zij_arena *mem, zij_diags *to,
                         zij_judged *out)
 {
     size_t errors = to->errors;
@@ -187,7 +208,8 @@ zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem, zij_diags *to,
                 continue; /* was reported when the page was read */
             f = &p->formulas[p->claims[k].formula];
             count(&f->value.verdicts[0], out);
-            report_verdict(&p->claims[k], f, mem, to);
+            report_verdict(&p->claims[k], f, draft, mem, to);
+            report_idle(&p->claims[k], f, to);
             report_unbound(pages, p, &p->claims[k], to);
         }
     }

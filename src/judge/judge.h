@@ -35,9 +35,13 @@ void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m);
 ZIJ_MUST_USE zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem,
                                          zij_diags *to, zij_judged *out);
 /* Judges the claims of the pages; reports claim-refuted, claim-unknown, claim-undecided,
- * claim-unbound. */
-ZIJ_MUST_USE zij_rc zij_judge_claims(const zij_pages *pages, zij_arena *mem,
+ * claim-unbound, claim-cannot-fail.
+ *   draft  what is refuted or unknown is a warning */
+ZIJ_MUST_USE zij_rc zij_judge_claims(const zij_pages *pages, bool draft, zij_arena *mem,
                                      zij_diags *to, zij_judged *out);
+/* Compares the sources that the languages of a page name; reports page-languages-differ.
+ */
+void zij_judge_languages(const zij_pages *pages, zij_diags *to);
 
 /* Lists the statements and words that nothing binds. Reports statement-unbound,
  * word-unbound. */

@@ -49,6 +49,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
                        "公表値が丸められているため確定できない",
                        "Из-за округления опубликованных данных вопрос остаётся "
                        "открытым" },
+    [ZIJ_SAY_DRAFT] = { "Draft", "下書き", "Черновик" },
     [ZIJ_SAY_PROVED] = { "Proved by the data", "データで確認済み",
                          "Подтверждено данными" },
     [ZIJ_SAY_REFUTED] = { "Refuted by the data", "データと矛盾", "Опровергнуто данными" },

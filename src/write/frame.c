@@ -373,7 +373,13 @@ zij_rc zij_html_page(zij_html *h)
     size_t errors = h->to->errors;
 
     put_head(h);
-    zij_html_put(h, "<body>\n<a class=\"skip\" href=\"#main\">");
+    zij_html_put(h, h->draft ? "<body class=\"draft\">\n" : "<body>\n");
+    if (h->draft) {
+        zij_html_put(h, "<p class=\"watermark\">");
+        zij_html_say(h, ZIJ_SAY_DRAFT);
+        zij_html_put(h, "</p>\n");
+    }
+    zij_html_put(h, "<a class=\"skip\" href=\"#main\">");
     zij_html_say(h, ZIJ_SAY_SKIP);
     zij_html_put(h, "</a>\n");
     put_rail(h);

@@ -215,17 +215,28 @@ static void open_claim(zij_html *h, const zij_node *node)
     zij_html_putf(h, "<a class=\"claim\" href=\"#e-%.*s\">", ZIJ_ARG(node->text));
 }
 
-/* A claim that rounding leaves open says so at its place. */
+/* A claim that rounding leaves open says so at its place; one that is refuted or unknown
+ * stands in drafts only. */
 static void close_claim(zij_html *h, const zij_node *node)
 {
+    static const struct {
+        const char *class;
+        zij_say say;
+    } marks_of[] = {
+        [ZIJ_PROVED] = { NULL, ZIJ_SAYS },
+        [ZIJ_REFUTED] = { "refuted", ZIJ_SAY_REFUTED },
+        [ZIJ_UNDECIDED] = { "open", ZIJ_SAY_OPEN },
+        [ZIJ_UNKNOWN] = { "refuted", ZIJ_SAY_UNKNOWN },
+    };
     const zij_claim *c = zij_page_claim(h->page, node->text);
     const zij_formula *f = c == NULL ? NULL : &h->page->formulas[c->formula];
 
     zij_html_put(h, "</a>");
-    if (f == NULL || f->value.verdicts[0].outcome != ZIJ_UNDECIDED)
+    if (f == NULL || marks_of[f->value.verdicts[0].outcome].class == NULL)
         return;
-    zij_html_put(h, " <small class=\"open\">(");
-    zij_html_say(h, ZIJ_SAY_OPEN);
+    zij_html_putf(h, " <small class=\"%s\">(",
+                  marks_of[f->value.verdicts[0].outcome].class);
+    zij_html_say(h, marks_of[f->value.verdicts[0].outcome].say);
     zij_html_put(h, ")</small>");
 }
 

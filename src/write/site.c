@@ -54,6 +54,7 @@ static void write_page(void *self, size_t i)
                    .page = j->page,
                    .v = zij_voice_of(s->pages->book, j->lang),
                    .up = j->page->kind == ZIJ_PAGE_COVER ? "" : "../",
+                   .draft = s->options->draft,
                    .mem = &j->mem,
                    .to = &j->to };
 

@@ -16,6 +16,7 @@ typedef void zij_write_progress(void *self, size_t done, size_t all);
 typedef struct zij_write_options {
     zij_write_progress *progress; /* NULL: none */
     void *self;
+    bool draft; /* every page says so */
 } zij_write_options;
 
 /* Writes the whole book below `out`.

@@ -19,7 +19,7 @@ static zij_str judged_text(test *t, const char *claim, const char *text)
     if (zij_pages_read(book, t->mem, t->to, &pages) == ZIJ_OK) {
         size_t errors = t->to->errors;
 
-        rc = zij_judge_claims(pages, t->mem, t->to, &j);
+        rc = zij_judge_claims(pages, false, t->mem, t->to, &j);
         assert_int_equal(rc == ZIJ_OK, t->to->errors == errors);
     }
     return zij_strf(t->mem, "%zu %zu %zu %zu\n%.*s", j.proved, j.refuted, j.undecided,
@@ -112,7 +112,7 @@ static void other_languages_carry_no_claims_of_a_narrowed_page(void **state)
 
     assert_int_equal(zij_pages_read(book, t->mem, t->to, &pages), ZIJ_OK);
     assert_null(pages->at[0].doc[0]);
-    assert_int_equal(zij_judge_claims(pages, t->mem, t->to, &j), ZIJ_OK);
+    assert_int_equal(zij_judge_claims(pages, false, t->mem, t->to, &j), ZIJ_OK);
     assert_int_equal(j.proved, 1);
     assert_str(small_reports(t, book->folder), "");
 }
