@@ -120,7 +120,7 @@ typedef enum zij_say {
     ZIJ_SAY_ADDRESS,
     ZIJ_SAY_USED_ON,
     ZIJ_SAY_FORECAST,
-    ZIJ_SAY_OPEN, /* the rounding of the figures leaves the claim open */
+    ZIJ_SAY_OPEN,  /* the rounding of the figures leaves the claim open */
     ZIJ_SAY_DRAFT, /* across every page of a draft */
     ZIJ_SAY_PROVED,
     ZIJ_SAY_REFUTED,

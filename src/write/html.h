@@ -13,7 +13,7 @@ typedef struct zij_html {
         *up; /* from the page to its language's folder: "../", or "" on the cover */
     zij_arena *mem; /* of this page */
     zij_diags *to;
-    bool draft;     /* not to be published: marked so */
+    bool draft;   /* not to be published: marked so */
     int32_t last; /* character of text that was written */
     zij_buf out;
 } zij_html;
