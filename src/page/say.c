@@ -14,6 +14,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_DOT] = { " · ", "　", " · " },
     [ZIJ_SAY_SEMICOLON] = { "; ", "；", "; " },
     [ZIJ_SAY_RELEASE] = { ", %s", "（%s）", ", %s" },
+    [ZIJ_SAY_COVERS] = { " (%s)", "［%s］", " (%s)" },
     [ZIJ_SAY_CSV] = { " (CSV)", "（CSV）", "\xc2\xa0(CSV)" },
     [ZIJ_SAY_SKIP] = { "Skip to content", "本文へ移動", "Перейти к основному тексту" },
     [ZIJ_SAY_LANGUAGE] = { "Language", "言語", "Язык" },

@@ -234,10 +234,15 @@ static void put_head(zij_html *h, const zij_exhibit *x)
         zij_str unit =
             zij_page_unit(h->page, x, spot_of(x, 0, 0, i).series, h->v, h->mem);
 
+        zij_str when = zij_html_column_period(h, x, i);
+
         zij_html_put(h, "<th scope=\"col\" class=\"n\">");
         put_head_words(h, x, i);
-        if (unit.len > 0) {
+        if (unit.len + when.len > 0) {
             zij_html_put(h, "<span class=\"u\">");
+            zij_html_text(h, when);
+            if (unit.len > 0 && when.len > 0)
+                zij_html_say(h, ZIJ_SAY_COMMA);
             zij_html_text(h, unit);
             zij_html_put(h, "</span>");
         }
@@ -495,6 +500,7 @@ static void put_meta(zij_html *h, const zij_exhibit *x)
         if (i > 0)
             zij_html_say(h, ZIJ_SAY_SEMICOLON);
         zij_html_origin(h, &pool->origins[x->origins[i]], true);
+        zij_html_covers(h, x, x->origins[i]);
     }
     zij_html_say(h, ZIJ_SAY_STOP);
     zij_html_put(h, "</p>\n");

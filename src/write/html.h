@@ -69,6 +69,12 @@ void zij_html_meta(zij_html *h);
 /* The figures of a page as a schema.org Dataset; nothing for a page without any. */
 void zij_html_schema(zij_html *h);
 
+/* The period of a column of a table whose columns differ; empty where the subtitle or the
+ * head says it. */
+zij_str zij_html_column_period(zij_html *h, const zij_exhibit *x, size_t column);
+/* " (Kazakhstan and Kyrgyzstan)": whose figures one of several sources published. */
+void zij_html_covers(zij_html *h, const zij_exhibit *x, uint16_t origin);
+
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);

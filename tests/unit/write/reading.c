@@ -210,6 +210,37 @@ static void without_a_url_nothing_is_absolute(void **state)
     zij_os_remove_tree(s.folder);
 }
 
+/* ---- what differs within an exhibit ---- */
+
+static void columns_of_several_periods_and_sources_say_so(void **state)
+{
+    const small_file files[] = {
+        { "structure/sources.yaml",
+          "IMF:\n  publisher: @{IMF}\nWB:\n  publisher: @{World Bank}\n" },
+        { "data/GROWTH.csv", "REF_AREA,TIME_PERIOD,OBS_VALUE,SOURCE\nKAZ,2024,4.8,WB\n"
+                             "UZB,2024,6.5,WB\n" },
+        { "pages/10-page/page.yaml",
+          "section: one\nexhibits:\n  x:\n    kind: table\n    title: @{X}\n"
+          "    columns:\n"
+          "      - {head: @{GDP}, data: \"GDP[{KAZ, UZB}; 2023]\"}\n"
+          "      - {head: @{GDP in 2024}, data: \"GDP[{KAZ, UZB}; 2024]\"}\n"
+          "      - {head: @{Growth}, data: \"GROWTH[{KAZ, UZB}; 2024]\", format: "
+          "percent(1)}\n" },
+        { "pages/10-page/@.md", "# A page\n\n![](exhibit:x)\n" },
+    };
+    test *t = *state;
+    site s = build(t, "en ja", files, ZIJ_COUNT(files));
+    zij_str page = file_of(t, &s, "en/page/index.html");
+    zij_str japanese = file_of(t, &s, "ja/page/index.html");
+
+    assert_holds(page, ">GDP<span class=\"u\">2023, ");
+    assert_holds(page, ">GDP in 2024<span class=\"u\">billion USD<"); /* not twice */
+    assert_holds(page, ">Growth<span class=\"u\">2024</span>");
+    assert_holds(page, "IMF (GDP and GDP in 2024); World Bank (Growth).");
+    assert_holds(japanese, "World Bank［Growth］。");
+    zij_os_remove_tree(s.folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -218,6 +249,7 @@ int main(void)
         TEST(citations_name_book_edition_and_address),
         TEST(with_a_url_addresses_are_whole),
         TEST(without_a_url_nothing_is_absolute),
+        TEST(columns_of_several_periods_and_sources_say_so),
     };
 
     return TEST_RUN(all);
