@@ -17,6 +17,8 @@ enum {
     GAP = 20,        /* between plots side by side */
     GAP_NARROW = 14, /* on phones */
     ROW_GAP = 18,
+    WIDE = 900,       /* from there on any number stands in a row */
+    COLUMNS_MOST = 4, /* below that */
     TITLE_LINES = 2,
     TITLE_GAP = 4,
     HEAD_BASE = 11, /* baseline of the unit */
@@ -36,8 +38,11 @@ static size_t columns_that_fit(const plan *p)
 {
     double room = p->width - p->lead + p->gap, each = p->kind->least + p->gap;
     size_t most = room > each ? (size_t)(room / each) : 1, n = p->d->panel_count;
-    size_t rows = (n + most - 1) / most;
+    size_t rows;
 
+    if (p->width < WIDE) /* bigger ones below one another say more there */
+        most = ZIJ_MIN(most, COLUMNS_MOST);
+    rows = (n + most - 1) / most;
     return (n + rows - 1) / rows;
 }
 
