@@ -122,7 +122,7 @@ static void put_place_names(zij_map *m)
 
 static void put_area_name(zij_map *m, const zij_map_area *a, size_t number)
 {
-    static const double shares[] = { 1, 0.9, 0.75, 0.55, 0.4 };
+    static const double shares[] = { 1, 0.9, 0.75, 0.55, 0.35 };
     zij_run run = { .text = a->name,
                     .type = ZIJ_TYPE_LABEL,
                     .anchor = ZIJ_ANCHOR_MIDDLE,
@@ -140,8 +140,8 @@ static void put_area_name(zij_map *m, const zij_map_area *a, size_t number)
         run.type = ZIJ_TYPE_NOTE;
     n = name_of(m, run, m->f.w / 2, 1);
     for (size_t i = 0; i < tries; i++) {
-        if (!zij_board_inside(&m->board, (uint8_t)(number + 1), n.w + 6, n.h + 4,
-                              shares[i], &at))
+        if (!zij_board_inside(&m->board, (uint8_t)(number + 1), n.w + (i < 2 ? 6 : 0),
+                              n.h + (i < 2 ? 4 : 0), shares[i], &at))
             continue;
         if (!a->focus && zij_board_crossings(&m->board, box_at(&n, at.x, at.y)) > 0)
             return;
@@ -253,22 +253,27 @@ static void put_sample(key *k, unsigned marks)
     item->marks = marks;
 }
 
+/* An entry that is wider than the map takes two lines. */
 static void put_entry(key *k, unsigned marks, zij_str text)
 {
     zij_setting set = zij_draw_setting(&k->m->d, ZIJ_TYPE_NOTE, 0);
-    double room = k->m->f.w - SAMPLE - 6, w;
-    zij_run run = { .type = ZIJ_TYPE_NOTE, .fill = ZIJ_INK_SOFT };
+    double room = k->m->f.w - SAMPLE - 6, w = 0;
+    zij_run run = { .text = text, .type = ZIJ_TYPE_NOTE, .fill = ZIJ_INK_SOFT };
+    zij_lines lines = zij_width_wrap(&set, text, room, 2, k->m->d.mem);
 
-    run.text = zij_width_shorten(&set, text, room, k->m->d.mem);
-    run.title = run.text.len == text.len ? (zij_str){ 0 } : text;
-    w = SAMPLE + 6 + zij_width_of(&set, run.text);
-    if (k->x > 0 && k->x + w > k->m->f.w) {
+    for (size_t i = 0; i < lines.n; i++)
+        w = ZIJ_MAX(w, SAMPLE + 6 + zij_width_of(&set, lines.at[i]));
+    if (k->x > 0 && (lines.n > 1 || k->x + w > k->m->f.w)) {
         k->x = 0;
         k->y += ROW;
     }
     put_sample(k, marks);
-    zij_draw_run(&k->m->d, k->x + SAMPLE + 6, k->y, &run);
+    zij_draw_lines(&k->m->d, k->x + SAMPLE + 6, k->y, &run, &lines);
     k->x += w + 18;
+    if (lines.n > 1) {
+        k->x = k->m->f.w; /* what follows has a row of its own */
+        k->y += zij_draw_pitch(ZIJ_TYPE_NOTE);
+    }
 }
 
 static const unsigned status_marks[] = {
