@@ -178,7 +178,7 @@ static zij_frame frame_of(const zij_map_spec *s, const zij_outlines *o)
 /* Half a pixel is what an eye may miss. */
 static const double WITHIN = 0.5;
 
-static void simplify(zij_map *m)
+static void simplify(zij_map_drawing *m)
 {
     m->lines = zij_array(m->d.mem, m->outlines.line_count, zij_line);
     for (size_t i = 0; i < m->outlines.line_count; i++) {
@@ -190,7 +190,7 @@ static void simplify(zij_map *m)
 }
 
 /* The simplified lines of a ring, one behind the other, inside the frame. */
-static zij_line ring_of(const zij_map *m, const zij_outline_ring *ring)
+static zij_line ring_of(const zij_map_drawing *m, const zij_outline_ring *ring)
 {
     zij_line all = { 0 };
 
@@ -207,7 +207,7 @@ static zij_line ring_of(const zij_map *m, const zij_outline_ring *ring)
 /* A ring this small is no more than a dot, in square pixels. */
 static const double SPECK = 1;
 
-static zij_steps steps_of(zij_map *m, const zij_outline_area *a, int number)
+static zij_steps steps_of(zij_map_drawing *m, const zij_outline_area *a, int number)
 {
     zij_steps steps = { 0 };
 
@@ -227,7 +227,7 @@ static zij_steps steps_of(zij_map *m, const zij_outline_area *a, int number)
     return steps;
 }
 
-static zij_item *put_path(zij_map *m, const zij_steps *steps, zij_ink stroke)
+static zij_item *put_path(zij_map_drawing *m, const zij_steps *steps, zij_ink stroke)
 {
     zij_item *item;
 
@@ -238,7 +238,7 @@ static zij_item *put_path(zij_map *m, const zij_steps *steps, zij_ink stroke)
     return item;
 }
 
-static void put_area(zij_map *m, const zij_map_area *area, const zij_steps *steps)
+static void put_area(zij_map_drawing *m, const zij_map_area *area, const zij_steps *steps)
 {
     zij_item *item = put_path(m, steps, ZIJ_INK_NONE);
 
@@ -249,7 +249,7 @@ static void put_area(zij_map *m, const zij_map_area *area, const zij_steps *step
     item->data = area->code;
 }
 
-static void put_land(zij_map *m)
+static void put_land(zij_map_drawing *m)
 {
     zij_steps land = steps_of(m, &m->outlines.land, -1);
     zij_item *item = put_path(m, &land, ZIJ_INK_NONE);
@@ -267,7 +267,7 @@ static void put_land(zij_map *m)
 
 /* ---- water and borders ---- */
 
-static void put_lakes(zij_map *m)
+static void put_lakes(zij_map_drawing *m)
 {
     zij_steps steps = { 0 };
     zij_item *item;
@@ -288,7 +288,7 @@ static void put_lakes(zij_map *m)
         item->fill = ZIJ_INK_WATER;
 }
 
-static void put_rivers(zij_map *m)
+static void put_rivers(zij_map_drawing *m)
 {
     int least = m->f.scale > 0.22 ? 6 : 5; /* fewer where a pixel is five kilometres */
     zij_steps steps = { 0 };
@@ -306,7 +306,7 @@ static void put_rivers(zij_map *m)
 }
 
 /* Lines that an area in focus has on one side. */
-static bool *find_focus(const zij_map *m)
+static bool *find_focus(const zij_map_drawing *m)
 {
     bool *focus = zij_array(m->d.mem, m->outlines.line_count, bool);
 
@@ -324,7 +324,7 @@ static bool *find_focus(const zij_map *m)
     return focus;
 }
 
-static void put_borders(zij_map *m)
+static void put_borders(zij_map_drawing *m)
 {
     static const struct {
         bool focus, disputed;
@@ -353,7 +353,7 @@ zij_rc zij_chart_map(const zij_map_spec *spec, zij_arena *mem, zij_diags *to,
                      const zij_scene **out)
 {
     zij_chart_spec words = { .lang = spec->lang, .where = spec->where };
-    zij_map m = { .spec = spec, .d = { .spec = &words, .mem = mem, .to = to } };
+    zij_map_drawing m = { .spec = spec, .d = { .spec = &words, .mem = mem, .to = to } };
     zij_rc rc = check(spec, to);
 
     if (rc == ZIJ_OK)

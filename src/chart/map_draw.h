@@ -3,7 +3,7 @@
 #define ZIJ_CHART_MAP_DRAW_H
 #include "chart/map.h"
 
-typedef struct zij_map {
+typedef struct zij_map_drawing {
     const zij_map_spec *spec; /* checked */
     zij_draw d;
     zij_outlines outlines;
@@ -11,12 +11,12 @@ typedef struct zij_map {
     zij_line *lines; /* of the outlines, in pixels, simplified; not clipped */
     zij_board board;
     zij_line *routes; /* in pixels, one point every few pixels */
-} zij_map;
+} zij_map_drawing;
 
 /* The routes, their arrows, and on the board what they take (map_route.c). */
-void zij_map_put_routes(zij_map *m);
+void zij_map_put_routes(zij_map_drawing *m);
 /* Places with dots, all names, the scale; below the map the key of the routes
  * (map_name.c). */
-void zij_map_put_names(zij_map *m);
+void zij_map_put_names(zij_map_drawing *m);
 
 #endif

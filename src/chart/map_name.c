@@ -13,7 +13,7 @@ typedef struct name {
     double w, h;
 } name;
 
-static name name_of(const zij_map *m, zij_run run, double room, size_t most)
+static name name_of(const zij_map_drawing *m, zij_run run, double room, size_t most)
 {
     zij_setting set = zij_draw_setting(&m->d, run.type, run.marks);
     name n = { .run = run };
@@ -32,7 +32,7 @@ static zij_box box_at(const name *n, double x, double y)
     return (zij_box){ x - n->w / 2, y - n->h / 2, n->w, n->h };
 }
 
-static void put_name(zij_map *m, const name *n, zij_box box)
+static void put_name(zij_map_drawing *m, const name *n, zij_box box)
 {
     double first = box.y + zij_scene_size(n->run.type) * 0.8;
     double x = n->run.anchor == ZIJ_ANCHOR_MIDDLE ? box.x + box.w / 2
@@ -58,7 +58,7 @@ static double radius_of(zij_map_place_kind kind)
     return radii[kind];
 }
 
-static void put_dots(zij_map *m)
+static void put_dots(zij_map_drawing *m)
 {
     for (size_t i = 0; i < m->spec->place_count; i++) {
         const zij_map_place *p = &m->spec->places[i];
@@ -75,7 +75,7 @@ static void put_dots(zij_map *m)
 }
 
 /* Beside, then aslant, then above and below a dot. */
-static void put_place_name(zij_map *m, const zij_map_place *p)
+static void put_place_name(zij_map_drawing *m, const zij_map_place *p)
 {
     static const struct {
         int x, y;
@@ -110,7 +110,7 @@ static void put_place_name(zij_map *m, const zij_map_place *p)
         put_name(m, &n, chosen);
 }
 
-static void put_place_names(zij_map *m)
+static void put_place_names(zij_map_drawing *m)
 {
     for (int kind = 0; kind < ZIJ_MAP_PLACE_KINDS; kind++)
         for (size_t i = 0; i < m->spec->place_count; i++)
@@ -120,7 +120,7 @@ static void put_place_names(zij_map *m)
 
 /* ---- areas ---- */
 
-static void put_area_name(zij_map *m, const zij_map_area *a, size_t number)
+static void put_area_name(zij_map_drawing *m, const zij_map_area *a, size_t number)
 {
     static const double shares[] = { 1, 0.9, 0.75, 0.55, 0.35 };
     zij_run run = { .text = a->name,
@@ -154,7 +154,7 @@ static void put_area_name(zij_map *m, const zij_map_area *a, size_t number)
     }
 }
 
-static void put_area_names(zij_map *m, bool focus)
+static void put_area_names(zij_map_drawing *m, bool focus)
 {
     for (size_t i = 0; i < m->outlines.area_count; i++)
         for (size_t k = 0; k < m->spec->area_count; k++)
@@ -166,7 +166,7 @@ static void put_area_names(zij_map *m, bool focus)
 /* ---- waters ---- */
 
 /* On one line, or on two where that is too wide. */
-static void put_water_name(zij_map *m, const zij_map_water *w)
+static void put_water_name(zij_map_drawing *m, const zij_map_water *w)
 {
     static const double rooms[] = { 120, 60 };
     zij_run run = { .text = w->name,
@@ -187,7 +187,7 @@ static void put_water_name(zij_map *m, const zij_map_water *w)
     }
 }
 
-static void put_water_names(zij_map *m)
+static void put_water_names(zij_map_drawing *m)
 {
     for (size_t i = 0; i < m->spec->water_count; i++)
         put_water_name(m, &m->spec->waters[i]);
@@ -197,7 +197,7 @@ static void put_water_names(zij_map *m)
 
 /* Above, below or beside the line, from its middle outwards; false when nothing is free.
  */
-static bool put_route_name(zij_map *m, size_t number)
+static bool put_route_name(zij_map_drawing *m, size_t number)
 {
     static const double parts[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9 };
     static const struct {
@@ -240,7 +240,7 @@ static bool put_route_name(zij_map *m, size_t number)
 /* ---- the key ---- */
 
 typedef struct key {
-    zij_map *m;
+    zij_map_drawing *m;
     double x, y;
 } key;
 
@@ -292,7 +292,7 @@ static bool has_sea(const zij_map_spec *s)
 }
 
 /* What the lines mean; with the names of routes that found no room on the map. */
-static void put_key(zij_map *m, const bool *named)
+static void put_key(zij_map_drawing *m, const bool *named)
 {
     key k = { .m = m, .y = m->f.h + ROW };
 
@@ -326,7 +326,7 @@ static void put_key(zij_map *m, const bool *named)
 /* ---- the scale ---- */
 
 /* The largest round length that takes no more than a quarter of the width. */
-static double scale_km(const zij_map *m)
+static double scale_km(const zij_map_drawing *m)
 {
     static const double lengths[] = { 2000, 1000, 500, 200, 100, 50, 20, 10 };
 
@@ -336,7 +336,7 @@ static double scale_km(const zij_map *m)
     return 0;
 }
 
-static void put_scale(zij_map *m)
+static void put_scale(zij_map_drawing *m)
 {
     double km = scale_km(m), len = zij_round(km * m->f.scale), x = 12, y = m->f.h - 12;
     const zij_text_lang *lang = zij_text_lang_of(m->spec->lang);
@@ -360,7 +360,7 @@ static void put_scale(zij_map *m)
     zij_board_take(&m->board, (zij_box){ x, y - 6, len, 8 });
 }
 
-void zij_map_put_names(zij_map *m)
+void zij_map_put_names(zij_map_drawing *m)
 {
     bool *named = zij_array(m->d.mem, m->spec->route_count, bool);
 

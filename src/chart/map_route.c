@@ -9,7 +9,7 @@ static const double PIECE = 4;        /* pixels */
 static const double ARROW = 9;        /* its length */
 static const double KNOT = 1.0 / 6.0; /* how much a curve leans */
 
-static zij_xy stop_at(const zij_map *m, const zij_map_route *r, size_t i)
+static zij_xy stop_at(const zij_map_drawing *m, const zij_map_route *r, size_t i)
 {
     return zij_frame_at(&m->f, r->stops[i].at);
 }
@@ -41,7 +41,8 @@ static zij_xy on_curve(const zij_xy p[4], double t)
 }
 
 /* The leg that ends at stop i, its first point left out. */
-static void add_leg(const zij_map *m, const zij_map_route *r, size_t i, zij_line *into)
+static void add_leg(const zij_map_drawing *m, const zij_map_route *r, size_t i,
+                    zij_line *into)
 {
     size_t last = r->stop_count - 1;
     zij_xy a = stop_at(m, r, i - 1), b = stop_at(m, r, i), p[4];
@@ -56,7 +57,7 @@ static void add_leg(const zij_map *m, const zij_map_route *r, size_t i, zij_line
         *zij_list_add(m->d.mem, into) = on_curve(p, (double)k / (double)n);
 }
 
-static void put_piece(zij_map *m, const zij_map_route *r, const zij_line *line,
+static void put_piece(zij_map_drawing *m, const zij_map_route *r, const zij_line *line,
                       size_t from, bool by_sea)
 {
     static const unsigned marks[] = {
@@ -77,7 +78,7 @@ static void put_piece(zij_map *m, const zij_map_route *r, const zij_line *line,
 }
 
 /* A triangle at the end, along the last pieces. */
-static void put_arrow(zij_map *m, const zij_line *line)
+static void put_arrow(zij_map_drawing *m, const zij_line *line)
 {
     zij_xy tip = line->at[line->n - 1], tail = line->at[line->n - 1];
     zij_step *s = zij_array(m->d.mem, 4, zij_step);
@@ -104,7 +105,7 @@ static void put_arrow(zij_map *m, const zij_line *line)
     zij_scene_path(m->d.scene, s, 4, ZIJ_INK_NONE)->fill = ZIJ_INK_ROUTE;
 }
 
-static void put_route(zij_map *m, size_t number)
+static void put_route(zij_map_drawing *m, size_t number)
 {
     const zij_map_route *r = &m->spec->routes[number];
     zij_line *line = &m->routes[number];
@@ -126,7 +127,7 @@ static void put_route(zij_map *m, size_t number)
         put_arrow(m, line);
 }
 
-void zij_map_put_routes(zij_map *m)
+void zij_map_put_routes(zij_map_drawing *m)
 {
     m->routes = zij_array(m->d.mem, m->spec->route_count, zij_line);
     for (size_t i = 0; i < m->spec->route_count; i++)
