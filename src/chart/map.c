@@ -151,13 +151,14 @@ static double tallest(double width)
     return width < 500 ? 1.0 : width < 900 ? 0.75 : 0.6;
 }
 
-static zij_frame frame_of(const zij_map_spec *s, const zij_outlines *o)
+static zij_frame frame_of(const zij_map_spec *s, const zij_outlines *o, zij_arena *mem)
 {
     bounds degrees = bounds_of(s, o, NULL), km;
     double pad = ZIJ_MAX(12.0, s->width * 0.025), w, h;
     double lat = (degrees.bottom + degrees.top) / 2 * ZIJ_PI / 180;
     zij_frame f = { .lon = (degrees.left + degrees.right) / 2, .w = s->width };
 
+    f.turns = zij_turns(mem);
     f.sin = zij_sin(lat);
     f.cos = zij_cos(lat);
     km = bounds_of(s, o, &f);
@@ -367,7 +368,7 @@ zij_rc zij_chart_map(const zij_map_spec *spec, zij_arena *mem, zij_diags *to,
     *out = m.d.scene;
     if (!bounds_of(spec, &m.outlines, NULL).any)
         return ZIJ_OK;
-    m.f = frame_of(spec, &m.outlines);
+    m.f = frame_of(spec, &m.outlines, mem);
     m.board = zij_board_make(m.f.w, m.f.h, mem);
     m.d.scene->h = m.f.h;
     zij_scene_rect(m.d.scene, (zij_box){ 0, 0, m.f.w, m.f.h }, ZIJ_INK_WATER);

@@ -75,7 +75,7 @@ static zij_rc read_points(reader *r, zij_str text, const zij_map_point **out, si
             return bad(r, "this is no encoded polyline");
         x += dx;
         y += dy;
-        if (!((double)x >= -360 * r->steps && (double)x <= 360 * r->steps &&
+        if (!((double)x >= -180 * r->steps && (double)x <= 180 * r->steps &&
               (double)y >= -90 * r->steps && (double)y <= 90 * r->steps))
             return bad(r, "a point lies off the globe");
         if (r->points++ == POINTS)

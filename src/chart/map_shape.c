@@ -9,14 +9,37 @@
 static const double EARTH = 6371.0072; /* km: the sphere of the same area */
 static const double DEGREE = ZIJ_PI / 180;
 
+enum { TURN = 360 }; /* differences of longitudes reach from -360 to 360 */
+
+const zij_xy *zij_turns(zij_arena *mem)
+{
+    zij_xy *t = zij_array(mem, 2 * TURN + 1, zij_xy);
+
+    for (int i = 0; i <= 2 * TURN; i++)
+        t[i] = (zij_xy){ zij_cos((i - TURN) * DEGREE), zij_sin((i - TURN) * DEGREE) };
+    return t;
+}
+
+static zij_xy turn(const zij_frame *f, double degrees)
+{
+    int whole = (int)(degrees + (degrees < 0 ? -0.5 : 0.5));
+    double r = (degrees - whole) * DEGREE, q = r * r;
+    double c = 1 - q / 2 * (1 - q / 12), s = r * (1 - q / 6 * (1 - q / 20));
+    zij_xy at;
+
+    ZIJ_ASSERT(whole >= -TURN && whole <= TURN);
+    at = f->turns[whole + TURN];
+    return (zij_xy){ at.x * c - at.y * s, at.y * c + at.x * s };
+}
+
 zij_xy zij_frame_project(const zij_frame *f, zij_map_point p)
 {
-    double lat = p.lat * DEGREE, lon = (p.lon - f->lon) * DEGREE;
-    double s = zij_sin(lat), c = zij_cos(lat), t = zij_cos(lon);
+    zij_xy lat = turn(f, p.lat), lon = turn(f, p.lon - f->lon);
+    double s = lat.y, c = lat.x, t = lon.x;
     /* what lies behind the globe goes far away, not to infinity */
     double k = EARTH * zij_sqrt(2 / ZIJ_MAX(1 + f->sin * s + f->cos * c * t, 1e-3));
 
-    return (zij_xy){ k * c * zij_sin(lon), k * (f->cos * s - f->sin * c * t) };
+    return (zij_xy){ k * c * lon.y, k * (f->cos * s - f->sin * c * t) };
 }
 
 zij_xy zij_frame_at(const zij_frame *f, zij_map_point p)
