@@ -20,7 +20,7 @@ typedef struct job {
     size_t lang;
     zij_arena mem; /* owned */
     zij_diags to;
-    zij_str path, bytes;
+    uint64_t *seen; /* characters of the page, a bit each */
     zij_rc rc;
 } job;
 
@@ -46,6 +46,17 @@ static zij_str path_of(const site *s, job *j)
     return zij_buf_str(&b);
 }
 
+static void note_characters(job *j, zij_str bytes)
+{
+    for (size_t at = 0; at < bytes.len;) {
+        int32_t c = zij_utf8_next(bytes, &at);
+
+        if (c >= 0x20 && c < CHARACTERS)
+            j->seen[c / 64] |= (uint64_t)1 << c % 64;
+    }
+}
+
+/* A page leaves its characters and what was reported; its memory is free for the next. */
 static void write_page(void *self, size_t i)
 {
     site *s = self;
@@ -62,10 +73,11 @@ static void write_page(void *self, size_t i)
     j->to = zij_diags_make(&j->mem);
     h.out = zij_buf_make(&j->mem);
     j->rc = zij_html_page(&h);
-    j->bytes = zij_buf_str(&h.out);
-    j->path = path_of(s, j);
+    note_characters(j, zij_buf_str(&h.out));
     if (j->rc == ZIJ_OK)
-        j->rc = zij_os_stage_write(s->stage, j->path, j->bytes, &j->to);
+        j->rc = zij_os_stage_write(s->stage, path_of(s, j), zij_buf_str(&h.out), &j->to);
+    if (j->to.list.n == 0)
+        zij_arena_free(&j->mem);
     if (s->options->progress != NULL)
         s->options->progress(s->options->self, i + 1, s->jobs_n);
 }
@@ -82,19 +94,12 @@ static zij_rc take_reports(site *s)
     return rc;
 }
 
-static void note_characters(site *s)
+static void join_characters(site *s)
 {
-    for (size_t i = 0; i < s->jobs_n; i++) {
-        bool *used = s->used[s->jobs[i].lang];
-        zij_str bytes = s->jobs[i].bytes;
-
-        for (size_t at = 0; at < bytes.len;) {
-            int32_t c = zij_utf8_next(bytes, &at);
-
-            if (c >= 0x20 && c < CHARACTERS)
-                used[c] = true;
-        }
-    }
+    for (size_t i = 0; i < s->jobs_n; i++)
+        for (int32_t c = 0x20; c < CHARACTERS; c++)
+            if (s->jobs[i].seen[c / 64] >> c % 64 & 1)
+                s->used[s->jobs[i].lang][c] = true;
 }
 
 static zij_rc write_pages(site *s)
@@ -107,10 +112,12 @@ static zij_rc write_pages(site *s)
         for (size_t lang = 0; lang < book->langs.n; lang++)
             if (s->pages->at[i].doc[lang] != NULL)
                 s->jobs[s->jobs_n++] = (job){ .page = &s->pages->at[i], .lang = lang };
+    for (size_t i = 0; i < s->jobs_n; i++)
+        s->jobs[i].seen = zij_array(s->mem, CHARACTERS / 64, uint64_t);
     zij_os_parallel(s->jobs_n, write_page, s);
     rc = take_reports(s);
     if (rc == ZIJ_OK)
-        note_characters(s);
+        join_characters(s);
     for (size_t i = 0; i < s->jobs_n; i++)
         zij_arena_free(&s->jobs[i].mem);
     return rc;
