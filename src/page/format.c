@@ -87,14 +87,32 @@ static bool put_points(zij_buf *b, const zij_real *x, const zij_measure *m, zij_
     return true;
 }
 
-/* The words of a measure: of its kind when it has some, else the unit's short name, which
- * says the unit's own multiplier (TWh), so that *power leaves it out. */
+/* The kind that is counted: the only one, or the one a person has so much of, as the text
+ * around an amount says "a head" itself; empty for any other product. */
+static zij_str counted_of(const zij_measure *m)
+{
+    zij_str none = { 0 };
+    zij_str counted = none;
+
+    for (size_t i = 0; i < m->kinds_n; i++) {
+        if (m->kinds[i].power == 1 && counted.len == 0)
+            counted = m->kinds[i].kind;
+        else if (m->kinds[i].power != -1 ||
+                 !zij_str_eq(m->kinds[i].kind, ZIJ_STR("person")))
+            return none;
+    }
+    return counted;
+}
+
+/* The words of a measure: of what it counts when there are some, else the unit's short
+ * name, which says the unit's own multiplier (TWh), so that *power leaves it out. */
 static zij_text_unit words_of(const zij_measure *m, zij_voice v, int *power)
 {
     zij_text_unit none = { 0 };
+    zij_str counted = counted_of(m);
 
-    if (m->kinds_n == 1 && m->kinds[0].power == 1) {
-        zij_text_unit u = zij_text_unit_of(v.text, m->kinds[0].kind);
+    if (counted.len > 0) {
+        zij_text_unit u = zij_text_unit_of(v.text, counted);
 
         if (u.before.len > 0 || u.form[ZIJ_TEXT_MANY].len > 0)
             return u;
