@@ -108,7 +108,7 @@ typedef enum zij_text_when {
 /* Years as above; also Q3 2024, 2024年第3四半期, III квартал 2024 г.; July 2024. */
 void zij_text_put_period(zij_buf *b, const zij_text_lang *l, zij_text_time t,
                          zij_text_when form);
-/* From one period to another of the same frequency: 2000–2024, 2000～2024年,
+/* From one period to another of the same frequency: 2000–2024, 2000〜2024年,
  * 2000–2024 гг.; BARE leaves 年 and гг. out. Equal ends print one period. */
 void zij_text_put_range(zij_buf *b, const zij_text_lang *l, zij_text_time from,
                         zij_text_time to, zij_text_when form);
