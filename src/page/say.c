@@ -63,8 +63,8 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_CONTACT] = { "Contact", "問い合わせ先", "Контакты" },
     [ZIJ_SAY_MADE_WITH] = { "Marked statements are checked against the data; every "
                             "digit in the text comes from the data or a named source.",
-                            "印のある記述はデータと照合済みで、本文中の数字はすべてデ"
-                            "ータまたは明記した出所に基づく。",
+                            "点線の下線を付した記述はデータと照合済みである。本文"
+                            "中の数字は、すべてデータまたは明記した出所に基づく。",
                             "Отмеченные утверждения сверены с\xc2\xa0данными; все цифры "
                             "в\xc2\xa0тексте взяты из данных или указанного источника." },
     [ZIJ_SAY_HIGHEST] = { "highest", "最大", "максимум" },
