@@ -8,6 +8,8 @@ typedef struct credits {
     zij_list(uint16_t) origins;
     zij_list(uint16_t) general; /* notes of the exhibit as a whole ... */
     zij_list(uint16_t) marked;  /* ... of single figures that show ... */
+    zij_list(size_t) carriers;  /* how many they are, for each of these notes */
+    size_t figures;             /* published ones that show */
     zij_list(uint16_t) behind;  /* ... and of figures that a computed one rests on */
     zij_period from, to;        /* of the column at hand */
     bool forecast;
@@ -35,6 +37,20 @@ static void credit_origin(credits *c, zij_figure f)
         add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
 }
 
+/* A figure that shows carries a note. */
+static void mark(credits *c, uint16_t remark)
+{
+    size_t i = 0;
+
+    while (i < c->marked.n && c->marked.at[i] != remark)
+        i++;
+    if (i == c->marked.n) {
+        *zij_list_add(c->mem, &c->marked) = remark;
+        *zij_list_add(c->mem, &c->carriers) = 0;
+    }
+    c->carriers.at[i]++;
+}
+
 static void credit_figure(credits *c, zij_figure f, bool shown)
 {
     const zij_obs *o = zij_figure_obs(f);
@@ -43,11 +59,12 @@ static void credit_figure(credits *c, zij_figure f, bool shown)
     if (o->state == ZIJ_OBS_ABSENT)
         return;
     credit_origin(c, f);
+    c->figures += shown;
     for (size_t i = 0; i < o->remarks_n; i++) {
         uint16_t remark = c->pool->lists[o->remarks + i];
 
         if (shown)
-            add_once(c->mem, &c->marked, remark);
+            mark(c, remark);
         else
             add_once(c->mem, &c->behind, remark);
     }
@@ -119,9 +136,13 @@ static bool has(const uint16_t *at, size_t n, uint16_t remark)
     return false;
 }
 
-/* A note can be marked only at a figure that shows; others are of the whole exhibit. */
+/* A note can be marked only at a figure that shows; others are of the whole exhibit, and
+ * so are those that all figures carry. */
 static void join_remarks(credits *c, zij_exhibit *x)
 {
+    for (size_t i = 0; i < c->marked.n; i++)
+        if (c->figures > 1 && c->carriers.at[i] == c->figures)
+            add_once(c->mem, &c->general, c->marked.at[i]);
     for (size_t i = 0; i < c->behind.n; i++)
         if (!has(c->marked.at, c->marked.n, c->behind.at[i]))
             add_once(c->mem, &c->general, c->behind.at[i]);

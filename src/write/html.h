@@ -77,6 +77,15 @@ void zij_html_covers(zij_html *h, const zij_exhibit *x, uint16_t origin);
 
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
+/* An exhibit as a table; how many columns it prints: its series, or over time its
+ * periods.
+ */
+void zij_html_table(zij_html *h, const zij_exhibit *x);
+size_t zij_html_columns(const zij_exhibit *x);
+/* Number of a note of single figures, from 1; 0: it is one of the whole exhibit. */
+size_t zij_html_note_number(const zij_exhibit *x, uint16_t remark);
+/* Whether a figure carries a note. */
+bool zij_html_carries(const zij_number *n, uint16_t remark);
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);
 ZIJ_MUST_USE zij_rc zij_html_page(zij_html *h);
 void zij_html_contents(zij_html *h, int heading);
