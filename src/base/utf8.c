@@ -14,16 +14,12 @@ int32_t zij_utf8_next(zij_str s, size_t *i)
 {
     static const int32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
     unsigned char first = (unsigned char)s.at[*i];
-    size_t n = first < 0x80   ? 1
-               : first < 0xc2 ? 0
-               : first < 0xe0 ? 2
-               : first < 0xf0 ? 3
-                              : 4;
-    int32_t c = n == 1 ? first : first & (0x7f >> n);
+    size_t n = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    int32_t c = first & (0x7f >> n);
 
-    if (n == 0 || first > 0xf4) {
+    if (first < 0xc2 || first > 0xf4) {
         *i += 1;
-        return ZIJ_NOT_UTF8;
+        return first < 0x80 ? first : ZIJ_NOT_UTF8;
     }
     for (size_t k = 1; k < n; k++) {
         if (!is_tail(s, *i + k)) {

@@ -12,7 +12,8 @@
 static const zij_diag_kind NO_PAGES = { "write-no-pages", ZIJ_ERROR,
                                         "A book without pages makes no site." };
 
-enum { CHARACTERS = 0x30000 }; /* planes 0 to 2; fonts have nothing beyond */
+/* Planes 0 to 2, for fonts have nothing beyond. A set of them has a bit for each. */
+enum { CHARACTERS = 0x30000, SET = CHARACTERS / 64 };
 
 /* One file on its way. */
 typedef struct job {
@@ -20,7 +21,7 @@ typedef struct job {
     size_t lang;
     zij_arena mem; /* owned */
     zij_diags to;
-    uint64_t *seen; /* characters of the page, a bit each */
+    uint64_t *seen; /* characters of the page */
     zij_rc rc;
 } job;
 
@@ -32,7 +33,7 @@ typedef struct site {
     zij_diags *to;
     job *jobs;
     size_t jobs_n;
-    bool *used[ZIJ_LANGS]; /* characters of a language's pages */
+    uint64_t *used[ZIJ_LANGS]; /* characters of a language's pages */
 } site;
 
 static zij_str path_of(const site *s, job *j)
@@ -97,9 +98,8 @@ static zij_rc take_reports(site *s)
 static void join_characters(site *s)
 {
     for (size_t i = 0; i < s->jobs_n; i++)
-        for (int32_t c = 0x20; c < CHARACTERS; c++)
-            if (s->jobs[i].seen[c / 64] >> c % 64 & 1)
-                s->used[s->jobs[i].lang][c] = true;
+        for (size_t k = 0; k < SET; k++)
+            s->used[s->jobs[i].lang][k] |= s->jobs[i].seen[k];
 }
 
 static zij_rc write_pages(site *s)
@@ -113,7 +113,7 @@ static zij_rc write_pages(site *s)
             if (s->pages->at[i].doc[lang] != NULL)
                 s->jobs[s->jobs_n++] = (job){ .page = &s->pages->at[i], .lang = lang };
     for (size_t i = 0; i < s->jobs_n; i++)
-        s->jobs[i].seen = zij_array(s->mem, CHARACTERS / 64, uint64_t);
+        s->jobs[i].seen = zij_array(s->mem, SET, uint64_t);
     zij_os_parallel(s->jobs_n, write_page, s);
     rc = take_reports(s);
     if (rc == ZIJ_OK)
@@ -154,7 +154,7 @@ static const int32_t *characters_of(const site *s, size_t lang, size_t *n)
 
     *n = 0;
     for (int32_t c = 0x20; c < CHARACTERS; c++)
-        if (s->used[lang][c])
+        if (s->used[lang][c / 64] >> c % 64 & 1)
             chars[(*n)++] = c;
     return chars;
 }
@@ -300,7 +300,7 @@ zij_rc zij_write_book(const zij_pages *pages, const char *out,
     if (rc != ZIJ_OK)
         return rc;
     for (size_t i = 0; i < pages->book->langs.n; i++)
-        s.used[i] = zij_array(mem, CHARACTERS, bool);
+        s.used[i] = zij_array(mem, SET, uint64_t);
     for (size_t i = 0; rc == ZIJ_OK && i < ZIJ_COUNT(steps); i++)
         rc = steps[i](&s);
     if (rc == ZIJ_OK)
