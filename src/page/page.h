@@ -89,12 +89,15 @@ typedef enum zij_say {
     ZIJ_SAY_COMMA, /* between parts of a line, with its blank */
     ZIJ_SAY_COLON,
     ZIJ_SAY_STOP,
-    ZIJ_SAY_DASH,      /* between the title of a page and that of the book */
-    ZIJ_SAY_DOT,       /* between the book and its edition */
-    ZIJ_SAY_SEMICOLON, /* between sources */
-    ZIJ_SAY_RELEASE,   /* %s: the date of a release, behind the name of its dataset */
-    ZIJ_SAY_COVERS,    /* %s: whose figures are from a source, behind its name */
-    ZIJ_SAY_CSV,       /* behind the name of a flow */
+    ZIJ_SAY_DASH,         /* between the title of a page and that of the book */
+    ZIJ_SAY_DOT,          /* between the book and its edition */
+    ZIJ_SAY_SEMICOLON,    /* between sources */
+    ZIJ_SAY_RELEASE,      /* %s: the date of a release, behind the name of its dataset */
+    ZIJ_SAY_COVERS,       /* %s: whose figures are from a source, behind its name */
+    ZIJ_SAY_YEARS_DIFFER, /* rows of an exhibit; two exhibits side by side */
+    ZIJ_SAY_PAIR_YEARS,
+    ZIJ_SAY_PAIR_SOURCES,
+    ZIJ_SAY_CSV, /* behind the name of a flow */
     ZIJ_SAY_SKIP,
     ZIJ_SAY_LANGUAGE,
     ZIJ_SAY_CONTENTS,

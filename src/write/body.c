@@ -290,6 +290,9 @@ static void put_pair(zij_html *h, const zij_node *pair)
     zij_html_put(h, "<div class=\"pair\">\n");
     for (const zij_node *x = pair->first; x != NULL; x = x->next)
         zij_html_figure(h, &h->page->exhibits[x->index], "half");
+    if (pair->first != NULL && pair->first->next != NULL)
+        zij_html_pair_differs(h, &h->page->exhibits[pair->first->index],
+                              &h->page->exhibits[pair->first->next->index]);
     zij_html_put(h, "</div>\n");
 }
 

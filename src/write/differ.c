@@ -134,3 +134,125 @@ void zij_html_covers(zij_html *h, const zij_exhibit *x, uint16_t origin)
         return;
     }
 }
+
+/* ---- rows ---- */
+
+static bool same_period(zij_period a, zij_period b)
+{
+    return a.freq == b.freq && a.ordinal == b.ordinal;
+}
+
+/* The period of the published figures of each row in a column; freq 0: none. False where
+ * a row has several. */
+static bool periods_of(const zij_html *h, const zij_exhibit *x, size_t column,
+                       zij_period *of)
+{
+    zij_cell c = { 0 };
+
+    while (zij_exhibit_next(h->page, x, &c)) {
+        zij_period p;
+
+        if (c.at.series != column || c.number->figure.table == NULL)
+            continue;
+        p = zij_figure_period(c.number->figure);
+        if (of[c.at.row].freq != 0 && !same_period(of[c.at.row], p))
+            return false;
+        of[c.at.row] = p;
+    }
+    return true;
+}
+
+/* "2022 (Turkmenistan); 2025 (Kazakhstan and Uzbekistan)", in the order of the rows; a
+ * period of many rows stands without them. */
+static void put_periods(zij_html *h, const zij_exhibit *x, const zij_period *of)
+{
+    size_t n = x->sides[ZIJ_ALONG_ROWS].n, seen = 0;
+    bool *told = zij_array(h->mem, n, bool);
+
+    for (size_t i = 0; i < n; i++) {
+        bool *has = zij_array(h->mem, n, bool);
+        size_t rows = 0;
+
+        if (of[i].freq == 0 || told[i])
+            continue;
+        for (size_t k = i; k < n; k++)
+            if (same_period(of[i], of[k])) {
+                has[k] = told[k] = true;
+                rows++;
+            }
+        zij_html_say(h, seen++ > 0 ? ZIJ_SAY_SEMICOLON : ZIJ_SAY_COLON);
+        zij_html_text(h, range_of(h, (span){ of[i], of[i] }, ZIJ_TEXT_WHEN_BRIEF));
+        if (rows <= NAMES_MOST)
+            put_names(h, x, ZIJ_ALONG_ROWS, has);
+    }
+}
+
+void zij_html_row_periods(zij_html *h, const zij_exhibit *x)
+{
+    size_t n = x->sides[ZIJ_ALONG_ROWS].n;
+
+    if (x->time || x->columns_n == 0)
+        return;
+    for (size_t column = 0; column < x->sides[ZIJ_ALONG_SERIES].n; column++) {
+        zij_period *of = zij_array(h->mem, n, zij_period), first = { 0 };
+        bool differ = false, clear = periods_of(h, x, column, of);
+
+        for (size_t i = 0; clear && i < n; i++) {
+            if (of[i].freq == 0)
+                continue;
+            differ = differ || (first.freq != 0 && !same_period(first, of[i]));
+            first = of[i];
+        }
+        if (!differ)
+            continue;
+        zij_html_put(h, "<p class=\"note\">");
+        zij_html_say(h, ZIJ_SAY_YEARS_DIFFER);
+        put_periods(h, x, of);
+        zij_html_say(h, ZIJ_SAY_STOP);
+        zij_html_put(h, "</p>\n");
+        return; /* columns beside it are of the same rows */
+    }
+}
+
+/* ---- side by side ---- */
+
+static bool share_origin(const zij_exhibit *a, const zij_exhibit *b)
+{
+    for (size_t i = 0; i < a->origins_n; i++)
+        for (size_t k = 0; k < b->origins_n; k++)
+            if (a->origins[i] == b->origins[k])
+                return true;
+    return false;
+}
+
+static void put_pair_note(zij_html *h, zij_say what, zij_str a, zij_str b)
+{
+    zij_html_put(h, "<p class=\"note\">");
+    zij_html_say(h, what);
+    if (a.len > 0) {
+        zij_html_say(h, ZIJ_SAY_COLON);
+        zij_html_text(h, a);
+        zij_html_say(h, ZIJ_SAY_SEMICOLON);
+        zij_html_text(h, b);
+    }
+    zij_html_say(h, ZIJ_SAY_STOP);
+    zij_html_put(h, "</p>\n");
+}
+
+void zij_html_pair_differs(zij_html *h, const zij_exhibit *a, const zij_exhibit *b)
+{
+    bool years = a->from.freq != 0 && b->from.freq != 0 &&
+                 !(same_period(a->from, b->from) && same_period(a->to, b->to));
+    bool sources = a->origins_n > 0 && b->origins_n > 0 && !share_origin(a, b);
+
+    if (!years && !sources)
+        return;
+    zij_html_put(h, "<div class=\"meta\">");
+    if (years)
+        put_pair_note(h, ZIJ_SAY_PAIR_YEARS,
+                      range_of(h, (span){ a->from, a->to }, ZIJ_TEXT_WHEN_BRIEF),
+                      range_of(h, (span){ b->from, b->to }, ZIJ_TEXT_WHEN_BRIEF));
+    if (sources)
+        put_pair_note(h, ZIJ_SAY_PAIR_SOURCES, (zij_str){ 0 }, (zij_str){ 0 });
+    zij_html_put(h, "</div>\n");
+}

@@ -281,6 +281,7 @@ static void put_meta(zij_html *h, const zij_exhibit *x)
     zij_html_say(h, ZIJ_SAY_STOP);
     zij_html_put(h, "</p>\n");
     put_notes(h, x);
+    zij_html_row_periods(h, x);
     zij_html_put(h, "<div class=\"acts\">");
     if (x->columns_n > 0)
         put_downloads(h, x);

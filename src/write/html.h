@@ -74,6 +74,10 @@ void zij_html_schema(zij_html *h);
 zij_str zij_html_column_period(zij_html *h, const zij_exhibit *x, size_t column);
 /* " (Kazakhstan and Kyrgyzstan)": whose figures one of several sources published. */
 void zij_html_covers(zij_html *h, const zij_exhibit *x, uint16_t origin);
+/* A note on which rows are of which period, where figures of one column differ in it. */
+void zij_html_row_periods(zij_html *h, const zij_exhibit *x);
+/* Notes below two exhibits side by side whose periods differ, or that share no source. */
+void zij_html_pair_differs(zij_html *h, const zij_exhibit *a, const zij_exhibit *b);
 
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
