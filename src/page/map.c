@@ -327,7 +327,7 @@ static void put_list(zij_buf *b, const zij_view *view, zij_say head, const texts
 {
     if (list->n == 0)
         return;
-    zij_put_c(b, " ");
+    zij_put_blank(b, view->v);
     zij_put(b, zij_page_says(view->v, head));
     zij_put(b, zij_page_says(view->v, ZIJ_SAY_COLON));
     for (size_t i = 0; i < list->n; i++) {
@@ -369,7 +369,8 @@ static zij_str route_text(const zij_view *view, const zij_route *r)
 
         if (p->kind == ZIJ_PLACE_WAYPOINT)
             continue;
-        zij_put_c(&b, any ? " – " : "");
+        if (any)
+            zij_put(&b, zij_page_says(view->v, ZIJ_SAY_ROUTE_TO));
         zij_put(&b, p->name.in[view->v.lang]);
         any = true;
     }

@@ -156,6 +156,7 @@ typedef enum zij_say {
     ZIJ_SAY_MAP_CAPITALS,
     ZIJ_SAY_MAP_PLACES,
     ZIJ_SAY_MAP_ROUTES,
+    ZIJ_SAY_ROUTE_TO,   /* from place to place */
     ZIJ_SAY_ROUTE_OPEN, /* key of the lines */
     ZIJ_SAY_ROUTE_BUILDING,
     ZIJ_SAY_ROUTE_PLANNED,
@@ -166,6 +167,9 @@ typedef enum zij_say {
 
 /* A word or phrase in a language; English where the language has none. */
 zij_str zij_page_says(zij_voice v, zij_say what);
+
+/* Between the sentences and words of a line; a full-width stop brings its own. */
+void zij_put_blank(zij_buf *b, zij_voice v);
 /* What the codes of a dimension are, as the head of a column: REF_AREA is "Country". */
 zij_str zij_page_concept(zij_voice v, zij_str dimension);
 

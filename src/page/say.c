@@ -104,6 +104,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_MAP_CAPITALS] = { "Capitals", "首都", "Столицы" },
     [ZIJ_SAY_MAP_PLACES] = { "Other places", "その他の地点", "Другие пункты" },
     [ZIJ_SAY_MAP_ROUTES] = { "Routes", "輸送ルート", "Маршруты" },
+    [ZIJ_SAY_ROUTE_TO] = { " – ", "〜", "\xc2\xa0— " },
     [ZIJ_SAY_ROUTE_OPEN] = { "in use", "利用中", "действует" },
     [ZIJ_SAY_ROUTE_BUILDING] = { "under construction", "建設中", "строится" },
     [ZIJ_SAY_ROUTE_PLANNED] = { "under discussion", "協議中", "обсуждается" },
@@ -141,6 +142,14 @@ zij_str zij_page_says(zij_voice v, zij_say what)
 {
     ZIJ_ASSERT(what < ZIJ_SAYS);
     return zij_str_of(phrases[what][row_of(v)]);
+}
+
+void zij_put_blank(zij_buf *b, zij_voice v)
+{
+    zij_str stop = zij_page_says(v, ZIJ_SAY_STOP);
+
+    if (stop.len == 1 || !zij_str_ends(zij_buf_str(b), stop))
+        zij_put_c(b, " ");
 }
 
 zij_str zij_page_concept(zij_voice v, zij_str dimension)

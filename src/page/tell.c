@@ -15,15 +15,6 @@ static void say(zij_buf *b, const zij_view *view, zij_say what)
     zij_put(b, zij_str_sub(s, twice, s.len));
 }
 
-/* Between sentences and words; a full-width stop has its own. */
-static void put_blank(zij_buf *b, const zij_view *view)
-{
-    zij_str stop = zij_page_says(view->v, ZIJ_SAY_STOP);
-
-    if (stop.len == 1 || !zij_str_ends(zij_buf_str(b), stop))
-        zij_put_c(b, " ");
-}
-
 static size_t count(const zij_view *view, zij_along along)
 {
     return view->x->sides[along].n;
@@ -40,7 +31,7 @@ static void put_name(zij_buf *b, const zij_view *view, zij_along along, size_t i
     if (*any)
         say(b, view, ZIJ_SAY_COMMA);
     else
-        put_blank(b, view);
+        zij_put_blank(b, view->v);
     zij_put(b, name);
     *any = true;
 }
@@ -127,7 +118,7 @@ static void put_run(zij_buf *b, const zij_view *view, zij_spot at)
 {
     run r = run_of(view, at);
 
-    put_blank(b, view);
+    zij_put_blank(b, view->v);
     if (r.any) {
         put_step(b, view, at, r.first);
         put_extreme(b, view, at, &r, r.high, ZIJ_SAY_HIGHEST);
@@ -207,7 +198,7 @@ static void put_row(zij_buf *b, const zij_view *view, zij_spot at)
     if (any && parts)
         say(b, view, ZIJ_SAY_COLON);
     else if (!any)
-        put_blank(b, view);
+        zij_put_blank(b, view->v);
     for (at.series = 0; at.series < count(view, ZIJ_ALONG_SERIES); at.series++) {
         if (!is_told(view, at))
             continue;
