@@ -103,6 +103,7 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
     },
     {
         .name = "map",
+        .called = "a map",
         .is = ZIJ_IS_MAP,
         .form = ZIJ_FORM_DRAWING,
         .says = ZIJ_SAY_MAP,
