@@ -145,6 +145,8 @@ static zij_rc check_categories(const zij_chart_spec *s, const struct kind *kind,
         rc = check_text(s, to, c->name);
         if (rc == ZIJ_OK)
             rc = check_text(s, to, c->rank);
+        if (rc == ZIJ_OK)
+            rc = check_text(s, to, c->total);
         if (rc == ZIJ_OK && c->hue > ZIJ_SCENE_HUES)
             rc = bad(s, to, "a category has a hue beyond the palette", i);
         if (rc == ZIJ_OK && kind->ordered &&

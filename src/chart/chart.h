@@ -240,7 +240,7 @@ typedef struct zij_map_spec {
 } zij_map_spec;
 
 /* Lays a map out; see zij_chart_draw. Nothing that must be on the map: the scene is
- * empty. Reports chart-too-large, chart-bad-spec, map-bad-data. */
+ * empty. Reports map-too-large, map-bad-spec, map-bad-data, chart-too-large. */
 ZIJ_MUST_USE zij_rc zij_chart_map(const zij_map_spec *spec, zij_arena *mem, zij_diags *to,
                                   const zij_scene **out);
 

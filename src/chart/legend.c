@@ -30,8 +30,11 @@ double zij_legend_draw(zij_draw *d, const zij_legend *list, size_t n, double y)
     if (n == 0)
         return y;
     y += LINE / 2.0;
-    for (size_t i = 0; i < n; i++)
-        x += entry(d, &list[i], &x, &y) + APART;
+    for (size_t i = 0; i < n; i++) {
+        double w = entry(d, &list[i], &x, &y); /* may begin a line: x is 0 then */
+
+        x += w + APART;
+    }
     return y + 18;
 }
 

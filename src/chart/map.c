@@ -365,9 +365,10 @@ zij_rc zij_chart_map(const zij_map_spec *spec, zij_arena *mem, zij_diags *to,
     m.d.scene->lang = spec->lang;
     m.d.scene->title = spec->title;
     m.d.scene->desc = spec->desc;
-    *out = m.d.scene;
-    if (!bounds_of(spec, &m.outlines, NULL).any)
+    if (!bounds_of(spec, &m.outlines, NULL).any) {
+        *out = m.d.scene;
         return ZIJ_OK;
+    }
     m.f = frame_of(spec, &m.outlines, mem);
     m.board = zij_board_make(m.f.w, m.f.h, mem);
     m.d.scene->h = m.f.h;
@@ -379,5 +380,8 @@ zij_rc zij_chart_map(const zij_map_spec *spec, zij_arena *mem, zij_diags *to,
     put_borders(&m);
     zij_map_put_routes(&m);
     zij_map_put_names(&m);
-    return zij_draw_height(&m.d, m.d.scene->h);
+    rc = zij_draw_height(&m.d, m.d.scene->h);
+    if (rc == ZIJ_OK)
+        *out = m.d.scene;
+    return rc;
 }

@@ -13,6 +13,8 @@ typedef struct zij_map_drawing {
     zij_line *routes; /* in pixels, one point every few pixels */
 } zij_map_drawing;
 
+/* How the line of a route shows its status. */
+extern const unsigned zij_map_status_marks[ZIJ_MAP_STATUSES];
 /* The routes, their arrows, and on the board what they take (map_route.c). */
 void zij_map_put_routes(zij_map_drawing *m);
 /* Places with dots, all names, the scale; below the map the key of the routes

@@ -276,12 +276,6 @@ static void put_entry(key *k, unsigned marks, zij_str text)
     }
 }
 
-static const unsigned status_marks[] = {
-    [ZIJ_MAP_OPEN] = 0,
-    [ZIJ_MAP_BUILDING] = ZIJ_MARK_DASH,
-    [ZIJ_MAP_PLANNED] = ZIJ_MARK_DOT,
-};
-
 static bool has_sea(const zij_map_spec *s)
 {
     for (size_t i = 0; i < s->route_count; i++)
@@ -297,26 +291,22 @@ static void put_key(zij_map_drawing *m, const bool *named)
     key k = { .m = m, .y = m->f.h + ROW };
 
     for (size_t status = 0; status < ZIJ_MAP_STATUSES; status++) {
-        bool any = false;
-        zij_buf text = zij_buf_make(m->d.mem);
+        zij_str says = m->spec->status[status];
+        bool any = false; /* of those that are named on the map */
 
         for (size_t i = 0; i < m->spec->route_count; i++) {
             const zij_map_route *r = &m->spec->routes[i];
 
             if (r->status != (zij_map_status)status)
                 continue;
-            any = true;
+            any = any || named[i];
             if (!named[i])
-                zij_putf(&text, "%.*s%.*s", ZIJ_ARG(r->name), ZIJ_ARG(m->spec->colon));
-            if (!named[i]) {
-                zij_put(&text, m->spec->status[status]);
-                put_entry(&k, status_marks[status], zij_buf_str(&text));
-                text = zij_buf_make(m->d.mem);
-                any = false;
-            }
+                put_entry(&k, zij_map_status_marks[status],
+                          zij_strf(m->d.mem, "%.*s%.*s%.*s", ZIJ_ARG(r->name),
+                                   ZIJ_ARG(m->spec->colon), ZIJ_ARG(says)));
         }
         if (any)
-            put_entry(&k, status_marks[status], m->spec->status[status]);
+            put_entry(&k, zij_map_status_marks[status], says);
     }
     if (has_sea(m->spec) && m->spec->by_sea.len > 0)
         put_entry(&k, ZIJ_MARK_THIN, m->spec->by_sea);

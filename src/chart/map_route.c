@@ -9,6 +9,12 @@ static const double PIECE = 4;        /* pixels */
 static const double ARROW = 9;        /* its length */
 static const double KNOT = 1.0 / 6.0; /* how much a curve leans */
 
+const unsigned zij_map_status_marks[ZIJ_MAP_STATUSES] = {
+    [ZIJ_MAP_OPEN] = 0,
+    [ZIJ_MAP_BUILDING] = ZIJ_MARK_DASH,
+    [ZIJ_MAP_PLANNED] = ZIJ_MARK_DOT,
+};
+
 static zij_xy stop_at(const zij_map_drawing *m, const zij_map_route *r, size_t i)
 {
     return zij_frame_at(&m->f, r->stops[i].at);
@@ -60,11 +66,6 @@ static void add_leg(const zij_map_drawing *m, const zij_map_route *r, size_t i,
 static void put_piece(zij_map_drawing *m, const zij_map_route *r, const zij_line *line,
                       size_t from, bool by_sea)
 {
-    static const unsigned marks[] = {
-        [ZIJ_MAP_OPEN] = 0,
-        [ZIJ_MAP_BUILDING] = ZIJ_MARK_DASH,
-        [ZIJ_MAP_PLANNED] = ZIJ_MARK_DOT,
-    };
     zij_line part = { .at = line->at + from, .n = line->n - from };
     zij_steps steps = { 0 };
     zij_item *item;
@@ -73,7 +74,7 @@ static void put_piece(zij_map_drawing *m, const zij_map_route *r, const zij_line
     if (steps.n == 0)
         return;
     item = zij_scene_path(m->d.scene, steps.at, steps.n, ZIJ_INK_ROUTE);
-    item->marks = marks[r->status] | (by_sea ? ZIJ_MARK_THIN : 0);
+    item->marks = zij_map_status_marks[r->status] | (by_sea ? ZIJ_MARK_THIN : 0);
     item->data = r->id;
 }
 

@@ -232,6 +232,40 @@ static void the_sizes_of_the_site_name_countries_and_capitals(void **state)
         }
 }
 
+static size_t count_of(const zij_scene *s, const char *text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->items.n; i++)
+        n += zij_str_eq(s->items.at[i].text, zij_str_of(text));
+    return n;
+}
+
+/* One route is named on the map, the name of the other is too long for it. */
+static void the_key_does_not_depend_on_the_order_of_routes(void **state)
+{
+    static const zij_str names[] = {
+        ZIJ_STR_CONST("Short"),
+        ZIJ_STR_CONST("A name of a route that goes on and on, through one country after "
+                      "another, for more lines than a map has room for"),
+    };
+    test *t = *state;
+
+    for (size_t first = 0; first < 2; first++) {
+        zij_map_spec spec = map_sample(t->mem, 0, 680, true);
+        zij_map_route routes[] = { spec.routes[0], spec.routes[1] };
+        const zij_scene *s;
+
+        routes[0].name = names[first];
+        routes[1].name = names[1 - first];
+        routes[1].status = ZIJ_MAP_OPEN;
+        spec.routes = routes;
+        s = draw(t, &spec);
+        assert_int_equal(count_of(s, "Short"), 1);
+        assert_int_equal(count_of(s, "in use"), 1);
+    }
+}
+
 /* Equal areas: a country has the same share of pixels as of square kilometres. */
 static void areas_keep_their_proportions(void **state)
 {
@@ -326,6 +360,7 @@ int main(void)
         TEST(exclaves_are_kept),
         TEST(names_never_cover_one_another),
         TEST(the_sizes_of_the_site_name_countries_and_capitals),
+        TEST(the_key_does_not_depend_on_the_order_of_routes),
         TEST(areas_keep_their_proportions),
         TEST(broken_outlines_are_refused),
         TEST(odd_maps_are_drawn_or_refused),

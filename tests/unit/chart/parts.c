@@ -195,6 +195,27 @@ static void limits_are_held_to_one(void **state)
     }
 }
 
+static void every_text_of_a_category_has_a_limit(void **state)
+{
+    test *t = *state;
+    char *text = zij_array(t->mem, ZIJ_CHART_TEXT + 1, char);
+    zij_chart_category c = { 0 };
+    zij_chart_spec spec = {
+        .kind = ZIJ_STR("bar"), .width = 640, .categories = &c, .category_count = 1
+    };
+    zij_str *const texts[] = { &c.name, &c.rank, &c.total };
+    const zij_scene *scene;
+
+    memset(text, 'x', ZIJ_CHART_TEXT + 1);
+    for (size_t i = 0; i < ZIJ_COUNT(texts); i++) {
+        *texts[i] = (zij_str){ text, ZIJ_CHART_TEXT };
+        assert_int_equal(zij_chart_draw(&spec, t->mem, t->to, &scene), ZIJ_OK);
+        *texts[i] = (zij_str){ text, ZIJ_CHART_TEXT + 1 };
+        assert_int_equal(zij_chart_draw(&spec, t->mem, t->to, &scene), ZIJ_ELIMIT);
+        *texts[i] = (zij_str){ 0 };
+    }
+}
+
 static void positions_that_do_not_rise_are_refused(void **state)
 {
     static const double at[][2] = {
@@ -227,6 +248,7 @@ int main(void)
         TEST(lines_break_where_a_language_allows),
         TEST(labels_move_as_little_as_they_must),
         TEST(limits_are_held_to_one),
+        TEST(every_text_of_a_category_has_a_limit),
         TEST(positions_that_do_not_rise_are_refused),
     };
 
