@@ -9,8 +9,6 @@ static const zij_diag_kind UNKNOWN_EXHIBIT = {
     "page-unknown-exhibit", ZIJ_ERROR,
     "A text places an exhibit that page.yaml does not have."
 };
-static const zij_diag_kind BAD_LINK = { "page-bad-link", ZIJ_ERROR,
-                                        "A link leads nowhere, or runs something." };
 static const zij_diag_kind TWICE = { "page-exhibit-twice", ZIJ_ERROR,
                                      "A page shows an exhibit twice." };
 const zij_diag_kind zij_page_unsupported = {
@@ -174,29 +172,9 @@ static void bind_exhibit(binder *b, zij_node *node)
     zij_hint_nearest(r->to, d, &near);
 }
 
-/* Only addresses that run nothing, and exhibits of the page by their id. */
 static void bind_link(binder *b, zij_node *node)
 {
-    static const char *const starts[] = { "https://", "http://", "mailto:", "../" };
-    zij_str s = node->text;
-    zij_nearest near = zij_nearest_to(zij_str_sub(s, 1, s.len));
-    zij_diag *d;
-
-    for (size_t i = 0; i < ZIJ_COUNT(starts); i++)
-        if (zij_str_starts(s, zij_str_of(starts[i])))
-            return;
-    for (size_t i = 0; s.len > 0 && s.at[0] == '#' && i < b->r->exhibits.n; i++) {
-        zij_nearest_try(&near, b->r->exhibits.at[i].id);
-        if (zij_str_eq(near.written, b->r->exhibits.at[i].id))
-            return;
-    }
-    d = zij_report(b->r->to, &BAD_LINK, node->where, "no link can lead to %.*s",
-                   ZIJ_ARG(s));
-    if (near.best.len > 0)
-        zij_hint(b->r->to, d, "did you mean #%.*s?", ZIJ_ARG(near.best));
-    else
-        zij_hint(b->r->to, d,
-                 "write https://..., mailto:..., ../page/index.html or #exhibit");
+    zij_reader_link(b->r, node, b->lang);
 }
 
 static void bind_waiver(binder *b, zij_node *node)

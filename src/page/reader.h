@@ -37,6 +37,8 @@ void zij_reader_bind(zij_page_reader *r, zij_node *node, size_t lang, bool label
  *   literals  the text of the claim around it; empty: none */
 void zij_reader_digits(zij_page_reader *r, size_t lang, zij_str literals,
                        const zij_node *node);
+/* Whether a link leads anywhere. Reports page-bad-link. */
+void zij_reader_link(zij_page_reader *r, const zij_node *node, size_t lang);
 /* Counts the statements of a bound tree, and lists what is tied to nothing. */
 void zij_reader_statements(zij_page_reader *r, const zij_node *node, size_t lang);
 

@@ -265,10 +265,15 @@ static void close_attributed(zij_html *h, const zij_node *node)
 }
 
 /* bind.c let only addresses through that cannot run anything. */
+/* What begins with ../ is as seen from the folder of a topic (page/links.c); a cover lies
+ * one higher. */
 static void open_link(zij_html *h, const zij_node *node)
 {
+    bool inside = zij_str_starts(node->text, ZIJ_STR("../"));
+
     zij_html_put(h, "<a href=\"");
-    zij_html_text(h, node->text);
+    zij_html_put(h, inside ? h->up : "");
+    zij_html_text(h, zij_str_sub(node->text, inside ? 3 : 0, node->text.len));
     zij_html_put(h, zij_str_starts(node->text, ZIJ_STR("http")) ? "\" rel=\"external\">"
                                                                 : "\">");
 }
