@@ -43,10 +43,26 @@ void zij_hint(zij_diags *to, zij_diag *d, const char *format, ...)
     d->hint = zij_buf_str(&hint);
 }
 
+/* "write grouped, stacked or percent" */
+static void hint_all(zij_diags *to, zij_diag *d, const zij_nearest *n)
+{
+    zij_buf b = zij_buf_make(to->mem);
+
+    for (size_t i = 0; i < n->tried; i++)
+        zij_putf(&b, "%s%.*s",
+                 i == 0              ? ""
+                 : i + 1 == n->tried ? " or "
+                                     : ", ",
+                 ZIJ_ARG(n->first[i]));
+    zij_hint(to, d, "write %.*s", ZIJ_ARG(zij_buf_str(&b)));
+}
+
 void zij_hint_nearest(zij_diags *to, zij_diag *d, const zij_nearest *n)
 {
     if (n->best.len > 0)
         zij_hint(to, d, "did you mean %.*s?", ZIJ_ARG(n->best));
+    else if (n->tried > 0 && n->tried <= ZIJ_COUNT(n->first))
+        hint_all(to, d, n);
 }
 
 void zij_diags_take(zij_diags *to, const zij_diags *from)

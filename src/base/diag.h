@@ -60,7 +60,7 @@ zij_diag *zij_report(zij_diags *to, const zij_diag_kind *kind, zij_span where,
                      const char *format, ...) ZIJ_PRINTF(4, 5);
 /* Says what to do. */
 void zij_hint(zij_diags *to, zij_diag *d, const char *format, ...) ZIJ_PRINTF(3, 4);
-/* "did you mean X?", when there is a near name; else nothing. */
+/* "did you mean X?", when there is a near name; else all names, when they are few. */
 void zij_hint_nearest(zij_diags *to, zij_diag *d, const zij_nearest *n);
 
 /* Adds copies of all that `from` holds, as if it had been reported here. */

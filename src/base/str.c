@@ -171,8 +171,11 @@ void zij_nearest_try(zij_nearest *n, zij_str name)
     enum { MOST = 10000 }; /* of a hint nobody waits for */
     size_t d;
 
-    if (n->distance == 0 || n->tried++ >= MOST)
+    if (n->distance == 0 || n->tried >= MOST)
         return;
+    if (n->tried < ZIJ_COUNT(n->first))
+        n->first[n->tried] = name;
+    n->tried++;
     d = zij_str_same_letters(n->written, name)
             ? !zij_str_eq(n->written, name) /* capitals are one slip, however many */
             : zij_str_distance(n->written, name, n->distance - 1);

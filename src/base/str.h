@@ -44,6 +44,7 @@ size_t zij_str_distance(zij_str a, zij_str b, size_t limit);
  * for each name;  n.best.len > 0 when one is near enough */
 typedef struct zij_nearest {
     zij_str written, best;
+    zij_str first[5]; /* that were tried: all of them, where there are few */
     size_t distance, tried;
 } zij_nearest;
 zij_nearest zij_nearest_to(zij_str written);

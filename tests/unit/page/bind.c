@@ -125,7 +125,8 @@ static void unknown_names_are_reported_with_the_nearest(void **state)
           "[page-unknown-claim] " EN
           ":3:15 `bigg` page.yaml has no claim bigg | did you mean big?" },
         { "[It is](claim:)",
-          "[page-unknown-claim] " EN ":3:15 `` page.yaml has no claim " },
+          "[page-unknown-claim] " EN ":3:15 `` page.yaml has no claim  "
+          "| write big, rich, share, trade or long" },
         { "[It is](source:IMG)",
           "[page-unknown-source] " EN
           ":3:16 `IMG` sources.yaml has no source IMG | did you mean IMF?" },
@@ -134,7 +135,8 @@ static void unknown_names_are_reported_with_the_nearest(void **state)
         /* the id stands on another line, longer than what stands here */
         { "[a][r]\n\n[r]: claim:nobody-knows-this-claim",
           "[page-unknown-claim] " EN
-          ":3:1 `[a][r]` page.yaml has no claim nobody-knows-this-claim" },
+          ":3:1 `[a][r]` page.yaml has no claim nobody-knows-this-claim | "
+          "write big, rich, share, trade or long" },
     };
 
     check_samples(state, row, ZIJ_COUNT(row));
