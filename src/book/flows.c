@@ -38,11 +38,30 @@ static bool is_reserved(zij_str id)
         ZIJ_STR_CONST("OBS_STATUS"),   ZIJ_STR_CONST("DECIMALS"),
         ZIJ_STR_CONST("COVERAGE"),     ZIJ_STR_CONST("NOTE"),
         ZIJ_STR_CONST("UNIT_MEASURE"), ZIJ_STR_CONST("UNIT_MULT"),
+        ZIJ_STR_CONST("DATA_SOURCE"),  ZIJ_STR_CONST("COLUMN"),
+        ZIJ_STR_CONST("ROW"),          ZIJ_STR_CONST("EXPRESSION"),
     };
 
     for (size_t i = 0; i < ZIJ_COUNT(names); i++)
         if (zij_str_eq(id, names[i]))
             return true;
+    return false;
+}
+
+/* The names of codes stand in columns of their own, REF_AREA_en beside REF_AREA: another
+ * dimension cannot be called so. */
+static bool is_name_column(const zij_book *b, const zij_flow *f, zij_str id)
+{
+    for (size_t i = 0; i < f->dims_n; i++) {
+        zij_str a = f->dims[i].id, longer = a.len > id.len ? a : id,
+                shorter = a.len > id.len ? id : a;
+
+        for (size_t k = 0; k < b->langs.n; k++)
+            if (longer.len == shorter.len + 1 + b->langs.id[k].len &&
+                zij_str_starts(longer, shorter) && longer.at[shorter.len] == '_' &&
+                zij_str_ends(longer, b->langs.id[k]))
+                return true;
+    }
     return false;
 }
 
@@ -69,6 +88,14 @@ static bool add_dimension(reading *r, const zij_yaml *item)
     if (zij_flow_dim(f, item->text) < f->dims_n) {
         zij_report(l->to, &DIMENSION, item->where, "the dimension %.*s stands twice",
                    ZIJ_ARG(item->text));
+        return false;
+    }
+    if (is_name_column(l->book, f, item->text)) {
+        zij_hint(l->to,
+                 zij_report(l->to, &DIMENSION, item->where,
+                            "%.*s and another dimension differ by the id of a language",
+                            ZIJ_ARG(item->text)),
+                 "call it otherwise: so is the column called that holds names of codes");
         return false;
     }
     f->dims[f->dims_n++].id = item->text;

@@ -165,6 +165,28 @@ static bool has_room(zij_loading *l, const zij_yaml *root, const char *what)
 
 /* ---- sources and notes ---- */
 
+static const zij_diag_kind BAD_URL = { "source-bad-url", ZIJ_ERROR,
+                                       "The url of a source is no address." };
+
+/* A link is made of it, and written into files of other formats. */
+static void check_url(zij_loading *l, const zij_yaml *node)
+{
+    static const zij_str refused = ZIJ_STR_CONST("<>\"\\^`{|}");
+    zij_str s = node->text;
+    bool good =
+        s.len > zij_str_of("https://").len &&
+        (zij_str_starts(s, ZIJ_STR("https://")) || zij_str_starts(s, ZIJ_STR("http://")));
+
+    for (size_t i = 0; i < s.len; i++)
+        good &= (unsigned char)s.at[i] > ' ' && s.at[i] != 0x7f &&
+                zij_str_find(refused, 0, s.at[i]) == refused.len;
+    if (!good)
+        zij_hint(l->to,
+                 zij_report(l->to, &BAD_URL, node->where, "\"%.*s\" is not an address",
+                            ZIJ_ARG(s)),
+                 "write it as a browser shows it: https://example.org/data");
+}
+
 static void read_origin(zij_loading *l, const zij_yaml *item, zij_origin *o)
 {
     const zij_yaml *f[ORIGIN_N];
@@ -178,6 +200,8 @@ static void read_origin(zij_loading *l, const zij_yaml *item, zij_origin *o)
     o->licence = zij_book_text(f[ORIGIN_LICENCE]);
     o->url = zij_book_text(f[ORIGIN_URL]);
     o->retrieved = zij_book_text(f[ORIGIN_RETRIEVED]);
+    if (f[ORIGIN_URL] != NULL)
+        check_url(l, f[ORIGIN_URL]);
 }
 
 void zij_book_read_origins(zij_loading *l)
