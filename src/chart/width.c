@@ -91,12 +91,14 @@ zij_str zij_width_shorten(const zij_setting *in, zij_str text, double room,
                           zij_arena *mem)
 {
     zij_str dots = ZIJ_STR("…");
+    double rest = room - zij_width_of(in, dots);
     zij_str kept;
 
     if (zij_width_of(in, text) <= room)
         return text;
-    kept = zij_str_trim(
-        zij_str_sub(text, 0, fitting(in, text, room - zij_width_of(in, dots))));
+    kept = zij_str_trim(zij_str_sub(text, 0, fitting(in, text, rest)));
+    if (zij_width_of(in, kept) > rest) /* one character is more than there is room for */
+        return dots;
     return zij_strf(mem, "%.*s…", ZIJ_ARG(kept));
 }
 
