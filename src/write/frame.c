@@ -38,6 +38,8 @@ static void put_head(zij_html *h)
         zij_html_text(h, book_of(h)->title.in[h->v.lang]);
     }
     zij_html_put(h, "</title>\n");
+    if (h->draft)
+        zij_html_put(h, "<meta name=\"robots\" content=\"noindex\">\n");
     zij_html_meta(h);
     zij_html_putf(h,
                   "<link rel=\"icon\" href=\"data:,\">\n"

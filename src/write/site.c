@@ -255,7 +255,9 @@ static zij_rc write_data(site *s)
 
     if (rc == ZIJ_OK)
         rc = zij_write_exhibits(s->pages, s->stage, s->mem, s->to);
-    return rc == ZIJ_OK ? zij_write_sitemap(s->pages, s->stage, s->mem, s->to) : rc;
+    if (rc != ZIJ_OK || s->options->draft) /* nobody should find a draft */
+        return rc;
+    return zij_write_sitemap(s->pages, s->stage, s->mem, s->to);
 }
 
 /* ---- the door ---- */

@@ -93,7 +93,7 @@ static void text_cannot_become_markup(void **state)
           "UZB,,2@[Uzbekistan]\nJPN,,4@[Japan]\n" },
         { "structure/sources.yaml",
           "IMF:\n  publisher: @{" EVIL "}\n  dataset: @{" EVIL "}\n  release: \"" EVIL
-          "\"\n  url: \"javascript:alert(1)\"\n  licence: \"" EVIL "\"\n" },
+          "\"\n  url: \"https://example.org/?a&b'c\"\n  licence: \"" EVIL "\"\n" },
         { "structure/notes.yaml", "rough: @{" EVIL "}\nearly: @{" EVIL "}\n" },
         { "pages/10-page/page.yaml",
           "section: one\nexhibits:\n  x:\n    kind: bar\n    title: @{a \\\\<b\\\\> & "
@@ -147,6 +147,11 @@ static void links_that_run_something_are_refused(void **state)
         { "data:text/html,x", "no link can lead to data:text/html,x" },
         { "//example.org/", "no link can lead to //example.org/" },
         { "#gdp", "no link can lead to #gdp" },
+        { "../nowhere/index.html", "no link can lead to ../nowhere/index.html" },
+        { "../page/index.html#gdp", "no link can lead to ../page/index.html#gdp" },
+        { "../../fr/page/index.html", "no link can lead to ../../fr/page/index.html" },
+        { "../../data/NONE.csv", "no link can lead to ../../data/NONE.csv" },
+        { "../../../page/index.html", "no link can lead to ../../../page/index.html" },
         { "", "no link can lead to " },
     };
 
