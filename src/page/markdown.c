@@ -12,6 +12,10 @@ static const zij_diag_kind DEPTH = { "markdown-depth", ZIJ_ERROR,
 static const zij_diag_kind IMAGE = { "markdown-image", ZIJ_ERROR,
                                      "An image is not an exhibit of the page." };
 
+static const zij_diag_kind EMPTY_LINK = { "markdown-empty-link", ZIJ_ERROR,
+                                          "A link or binding holds no words." };
+static const zij_diag_kind UNREAD = { "markdown-unread", ZIJ_ERROR,
+                                      "What should bind words is printed as it is." };
 static const zij_diag_kind TABLE = { "markdown-table", ZIJ_ERROR,
                                      "A page holds a table that is no exhibit." };
 
@@ -96,6 +100,28 @@ static void read_literal(reader *r, cmark_node *n, zij_node *out)
     out->where = place_of(r, n, out->text);
 }
 
+/* A bracket too many, a link inside a link, a backtick that nothing closes: Markdown
+ * takes these for words, and the reader would see the id of a claim. */
+static void read_text(reader *r, cmark_node *n, zij_node *out)
+{
+    static const char *const signs[] = { "](claim:", "](source:", "](waive:",
+                                         "](exhibit:", "`=" };
+
+    read_literal(r, n, out);
+    for (size_t i = 0; i < ZIJ_COUNT(signs); i++) {
+        size_t at = zij_str_search(out->text, 0, zij_str_of(signs[i]));
+        zij_diag *d;
+
+        if (at == out->text.len)
+            continue;
+        d = zij_report(r->to, &UNREAD, out->where, "%s stands here as words",
+                       signs[i] + (signs[i][0] == ']'));
+        zij_hint(r->to, d,
+                 "write [words](claim:id) or `= expression`, not one inside another");
+        return;
+    }
+}
+
 static void read_code(reader *r, cmark_node *n, zij_node *out)
 {
     out->text = literal_of(r, n);
@@ -123,6 +149,10 @@ static void read_link(reader *r, cmark_node *n, zij_node *out)
         out->kind = ZIJ_NODE_WAIVED;
     if (out->kind != ZIJ_NODE_LINK)
         out->where = tail_of(out->where, out->text);
+    if (cmark_node_first_child(n) == NULL)
+        zij_hint(r->to,
+                 zij_report(r->to, &EMPTY_LINK, line_from(r, n), "a link holds no words"),
+                 "write [words](%.*s)", ZIJ_ARG(url_of(r, n)));
 }
 
 static void refuse_image(reader *r, zij_span where)
@@ -223,7 +253,7 @@ static const struct {
     { CMARK_NODE_THEMATIC_BREAK, ZIJ_NODE_RULE, read_place },
     { CMARK_NODE_CODE_BLOCK, ZIJ_NODE_CODE, read_literal },
     { CMARK_NODE_HTML_BLOCK, ZIJ_NODE_TEXT, refuse_html },
-    { CMARK_NODE_TEXT, ZIJ_NODE_TEXT, read_literal },
+    { CMARK_NODE_TEXT, ZIJ_NODE_TEXT, read_text },
     { CMARK_NODE_CODE, ZIJ_NODE_CODE, read_code },
     { CMARK_NODE_HTML_INLINE, ZIJ_NODE_TEXT, refuse_html },
     { CMARK_NODE_STRONG, ZIJ_NODE_STRONG, read_place },
@@ -279,8 +309,10 @@ static zij_node *build(reader *r, cmark_node *n, int depth)
         }
     }
     if (depth == ZIJ_PAGE_DEPTH && cmark_node_first_child(n) != NULL) {
-        zij_report(r->to, &DEPTH, line_from(r, n), "nested deeper than %d levels",
-                   ZIJ_PAGE_DEPTH);
+        zij_hint(r->to,
+                 zij_report(r->to, &DEPTH, line_from(r, n),
+                            "nested deeper than %d levels", ZIJ_PAGE_DEPTH),
+                 "take some lists or quotations out of the others");
         return out;
     }
     for (cmark_node *c = cmark_node_first_child(n); c != NULL && has_children(out->kind);

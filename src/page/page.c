@@ -326,7 +326,7 @@ static zij_rc read_text(zij_page_reader *r, zij_page *p, size_t lang)
         return ZIJ_EINPUT;
     zij_reader_bind(r, doc, lang, false);
     if (doc->first == NULL || doc->first->kind != ZIJ_NODE_HEADING ||
-        doc->first->level != 1) {
+        doc->first->level != 1 || doc->first->first == NULL) {
         d = zij_report(r->to, &NO_TITLE, zij_span_part(whole, 0, 1),
                        "the page begins with no title");
         zij_hint(r->to, d, "write # and the title in the first line");
