@@ -367,12 +367,12 @@ function zij_search(index) {
         var link = element('a', '', element('li', '', list));
         var page = places[place.page], title = line_of(place, 'te') || line_of(page, 't');
         var where = [place === page ? null : line_of(page, 't'), line_of(page, 's')].filter(Boolean);
-        var passage = passage_of(place);
+        var passage = passage_of(place), dot = document.documentElement.lang === 'ja' ? '\u3000' : ' · ';
 
         link.href = (say.up || './') + place.href + (place.id ? '#' + encodeURIComponent(place.id) : '');
         put_marked(element('b', '', link), title ? title.text : place.href, terms, 0);
         if (where.length)
-            put_marked(element('span', 'where', link), where.map(function (line) { return line.text; }).join(' · '), terms, 0);
+            put_marked(element('span', 'where', link), where.map(function (line) { return line.text; }).join(dot), terms, 0);
         if (passage)
             put_marked(element('span', 'text', link), passage.text, terms, ROOM);
     }
