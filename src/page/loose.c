@@ -138,8 +138,8 @@ static bool is_blank(int32_t c)
     return c == ' ' || c == 0xa0 || c == '\n' || c == '\t';
 }
 
-/* Small letters, of Latin and Cyrillic: they take as many bytes as the large ones. */
-static zij_str lower(zij_str s, zij_arena *mem)
+/* Of Latin and Cyrillic; they take as many bytes as the large ones. */
+zij_str zij_loose_small(zij_str s, zij_arena *mem)
 {
     zij_buf b = zij_buf_make(mem);
 
@@ -155,6 +155,7 @@ static zij_str lower(zij_str s, zij_arena *mem)
         else
             zij_put_utf8(&b, c);
     }
+    ZIJ_ASSERT(b.len == s.len);
     return zij_buf_str(&b);
 }
 
@@ -325,12 +326,9 @@ static bool find_in_signs(const zij_loose_words *w, zij_str s, size_t at,
     return false;
 }
 
-bool zij_loose_next(const zij_loose_words *words, zij_str text, size_t at, zij_arena *mem,
+bool zij_loose_next(const zij_loose_words *words, zij_str small, size_t at,
                     zij_loose_word *out)
 {
-    zij_str small = lower(text, mem);
-
-    ZIJ_ASSERT(small.len == text.len);
     return words->words ? find_in_words(words, small, at, out)
                         : find_in_signs(words, small, at, out);
 }

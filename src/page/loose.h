@@ -12,8 +12,10 @@ typedef struct zij_loose_word {
 /* The words that zij knows of a language; NULL when it knows none. */
 typedef struct zij_loose_words zij_loose_words;
 const zij_loose_words *zij_loose_words_of(zij_str lang);
-/* The first such word from byte `at` of a text on; false: none. */
-bool zij_loose_next(const zij_loose_words *words, zij_str text, size_t at, zij_arena *mem,
+/* A text in small letters, which is what is searched; as long as the text. */
+zij_str zij_loose_small(zij_str text, zij_arena *mem);
+/* The first such word from byte `at` of a text in small letters on; false: none. */
+bool zij_loose_next(const zij_loose_words *words, zij_str small, size_t at,
                     zij_loose_word *out);
 
 #endif

@@ -162,11 +162,13 @@ static bool is_blank_before(zij_str s, size_t to)
 /* Right behind a figure 倍 and million are its unit. */
 static void list_words(walk *w, const zij_node *node, bool behind_figure)
 {
+    zij_str small;
     zij_loose_word found;
 
-    for (size_t at = 0; w->words != NULL && at < node->text.len &&
-                        zij_loose_next(w->words, node->text, at, w->r->mem, &found);
-         at = found.to) {
+    if (w->words == NULL)
+        return;
+    small = zij_loose_small(node->text, w->r->mem);
+    for (size_t at = 0; zij_loose_next(w->words, small, at, &found); at = found.to) {
         if (behind_figure && found.kind == ZIJ_LOOSE_NUMERAL &&
             is_blank_before(node->text, found.from))
             continue;
