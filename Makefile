@@ -18,6 +18,9 @@ LIBRARIES := $(sort $(shell sed -n 's/^\#pkg //p' Makefile))
 #pkg libbrotlienc
 #pkg libmicrohttpd
 #pkg zlib
+# Loaded by the program itself when it paints a picture; the build needs the headers only.
+LOADED := $(sort $(shell sed -n 's/^\#loaded //p' Makefile))
+#loaded cairo
 
 release_FLAGS := -O2
 san_FLAGS     := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -50,7 +53,7 @@ $(CONFIG): tools/deps Makefile
 	@tools/deps $(DEPS_DO) $(DEPS_SET)
 	@mkdir -p $(@D)
 	@{ echo "LIBS := $$(pkg-config --libs $(LIBRARIES)) -lpthread"; \
-	   echo "PKG_CFLAGS := $$(pkg-config --cflags $(LIBRARIES))"; } > $@.tmp && mv $@.tmp $@
+	   echo "PKG_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) $(LOADED))"; } > $@.tmp && mv $@.tmp $@
 
 # Which folders a unit test of folder $(1) may link: itself, those LAYERS lets it include, and theirs.
 may = $(1) $(shell awk -F'|' '!/^\#/ { gsub(/ /, "", $$1); n = split($$2, w, " "); all = $$2; \
