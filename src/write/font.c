@@ -24,21 +24,19 @@ static const zij_diag_kind MISSING_GLYPH = { "font-missing-glyph", ZIJ_ERROR,
 
 /* ---- finding ---- */
 
-enum { SANS, CJK };
-
 static const struct {
     const char *folder, *file[2]; /* Debian's; regular and bold */
     const char *family;
 } fonts[] = {
-    [SANS] = { "/usr/share/fonts/truetype/noto",
-               { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf" },
-               "Noto Sans" },
-    [CJK] = { "/usr/share/fonts/opentype/noto",
-              { "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc" },
-              "Noto Sans CJK JP" },
+    [ZIJ_FONT_SANS] = { "/usr/share/fonts/truetype/noto",
+                        { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf" },
+                        "Noto Sans" },
+    [ZIJ_FONT_CJK] = { "/usr/share/fonts/opentype/noto",
+                       { "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc" },
+                       "Noto Sans CJK JP" },
 };
 
-static zij_str path_of(int font, bool bold, zij_arena *mem)
+static zij_str path_of(zij_font font, bool bold, zij_arena *mem)
 {
     zij_str folder = zij_os_env("ZIJ_FONTS");
 
@@ -72,9 +70,8 @@ static bool is_family(hb_face_t *face, const char *family)
     return zij_str_eq(zij_str_of(name), zij_str_of(family));
 }
 
-/* The face of a collection that has the family's name; owned by the caller. */
-static zij_rc open_face(int font, bool bold, zij_arena *mem, zij_diags *to,
-                        hb_face_t **out)
+zij_rc zij_font_face(zij_font font, bool bold, zij_arena *mem, zij_diags *to,
+                     hb_face_t **out)
 {
     zij_str path = path_of(font, bold, mem);
     hb_blob_t *file = NULL;
@@ -99,6 +96,14 @@ static zij_rc open_face(int font, bool bold, zij_arena *mem, zij_diags *to,
     zij_report(to, &BROKEN, ZIJ_NOWHERE, "the font %.*s has no face \"%s\"",
                ZIJ_ARG(path), fonts[font].family);
     return ZIJ_EIO;
+}
+
+bool zij_font_is_latin(int32_t c)
+{
+    for (size_t i = 0; i < zij_chart_latin_count; i++)
+        if (c >= zij_chart_latin[i].first && c <= zij_chart_latin[i].last)
+            return true;
+    return false;
 }
 
 /* ---- subsetting ---- */
@@ -398,7 +403,7 @@ zij_rc zij_font_woff2(zij_str path, unsigned index, const int32_t *chars, size_t
 
 /* One face of a set: the characters it gives glyphs for. */
 typedef struct {
-    int font;
+    zij_font font;
     hb_face_t *face;  /* owned */
     const char *part; /* of the file's name */
     int32_t *chars;
@@ -414,14 +419,6 @@ static bool is_invisible(int32_t c)
 
     for (size_t i = 0; i < ZIJ_COUNT(ranges); i++)
         if (c >= ranges[i].first && c <= ranges[i].last)
-            return true;
-    return false;
-}
-
-static bool is_latin(int32_t c)
-{
-    for (size_t i = 0; i < zij_chart_latin_count; i++)
-        if (c >= zij_chart_latin[i].first && c <= zij_chart_latin[i].last)
             return true;
     return false;
 }
@@ -473,7 +470,7 @@ static zij_rc share_chars(side sides[2], bool japanese, const int32_t *chars, si
     zij_rc rc = ZIJ_OK;
 
     for (size_t i = 0; i < n; i++) {
-        int first = japanese && is_latin(chars[i]);
+        int first = japanese && zij_font_is_latin(chars[i]);
         int of = has_glyph(font[first], chars[i]) ? first : !first;
 
         if (has_glyph(font[of], chars[i])) {
@@ -550,15 +547,15 @@ zij_rc zij_font_set_make(zij_str lang, bool bold, const int32_t *chars, size_t n
                          zij_arena *mem, zij_diags *to, zij_font_set *out)
 {
     bool japanese = zij_str_eq(lang, ZIJ_STR("ja"));
-    side sides[2] = { { .font = japanese ? CJK : SANS, .part = "" },
-                      { .font = japanese ? SANS : CJK,
+    side sides[2] = { { .font = japanese ? ZIJ_FONT_CJK : ZIJ_FONT_SANS, .part = "" },
+                      { .font = japanese ? ZIJ_FONT_SANS : ZIJ_FONT_CJK,
                         .part = japanese ? "-latin" : "-cjk" } };
     int32_t *sorted = zij_array(mem, n, int32_t);
     zij_font_set set = { 0 };
-    zij_rc rc = open_face(sides[0].font, bold, mem, to, &sides[0].face);
+    zij_rc rc = zij_font_face(sides[0].font, bold, mem, to, &sides[0].face);
 
     if (rc == ZIJ_OK)
-        rc = open_face(sides[1].font, bold, mem, to, &sides[1].face);
+        rc = zij_font_face(sides[1].font, bold, mem, to, &sides[1].face);
     zij_copy(sorted, chars, n * sizeof(*sorted));
     n = sort_chars(sorted, n, mem);
     sides[0].chars = zij_array(mem, n, int32_t);

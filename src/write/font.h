@@ -11,6 +11,16 @@
 #define ZIJ_WRITE_FONT_H
 #include "base/diag.h"
 
+typedef enum zij_font { ZIJ_FONT_SANS, ZIJ_FONT_CJK } zij_font;
+
+/* A face of one of the two, HarfBuzz's; returned owned (hb_face_destroy).
+ * Reports font-not-found, font-broken. */
+struct hb_face_t;
+ZIJ_MUST_USE zij_rc zij_font_face(zij_font font, bool bold, zij_arena *mem, zij_diags *to,
+                                  struct hb_face_t **out);
+/* Whether Japanese pages set a character in Noto Sans first. */
+bool zij_font_is_latin(int32_t c);
+
 typedef struct zij_font_file {
     zij_str name;  /* "noto-ja-400.woff2" */
     zij_str bytes; /* WOFF2 */

@@ -428,9 +428,10 @@ void zij_html_door(zij_html *h, size_t lang)
     zij_html_put(h, "\">\n<title>");
     zij_html_text(h, book_of(h)->title.in[lang]);
     zij_html_put(h, "</title>\n<meta name=\"viewport\" content=\"width=device-width, "
-                    "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<link "
-                    "rel=\"stylesheet\" href=\"assets/zij.css\">\n</head>\n<body>\n<main "
-                    "id=\"main\">\n");
+                    "initial-scale=1\">\n");
+    zij_html_door_meta(h, lang);
+    zij_html_put(h, "<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" "
+                    "href=\"assets/zij.css\">\n</head>\n<body>\n<main id=\"main\">\n");
     for (size_t i = 0; i < langs->n; i++) {
         if (zij_html_first(h->pages, i) == NULL)
             continue;

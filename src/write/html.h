@@ -66,6 +66,8 @@ void zij_html_cite(zij_html *h, const zij_exhibit *x);
 
 /* What the head of a page says of it to machines: description, languages, Open Graph. */
 void zij_html_meta(zij_html *h);
+/* The same for site/index.html, in the language that it sends to. */
+void zij_html_door_meta(zij_html *h, size_t lang);
 /* The figures of a page as a schema.org Dataset; nothing for a page without any. */
 void zij_html_schema(zij_html *h);
 

@@ -2,6 +2,7 @@
  * (Open Graph), to search engines (canonical addresses, languages) and to catalogues of
  * data (schema.org's Dataset as microdata, for a page has no inline script). */
 #include "base/utf8.h"
+#include "write/card.h"
 #include "write/exhibits.h"
 #include "write/html.h"
 
@@ -118,6 +119,28 @@ static void put_locales(zij_html *h)
             put_meta(h, "property", "og:locale:alternate", locale_of(langs->id[i]));
 }
 
+/* What previews show beside the words. With a url of the book the picture's address is
+ * whole, as Open Graph asks; without one it is as seen from the page, which some resolve.
+ *   site  from the page to the folder of the site: "../" */
+static void put_card(zij_html *h, size_t lang, zij_str site)
+{
+    zij_str url = book_of(h)->url, file = zij_card_file(h->pages, lang, h->mem);
+    zij_buf words = zij_buf_make(h->mem), at = zij_buf_make(h->mem);
+
+    zij_put(&at, url.len > 0 ? url : site);
+    zij_put_c(&at, url.len > 0 ? "/" : "");
+    zij_put(&at, file);
+    zij_put_card_words(&words, h->pages, lang);
+    put_meta(h, "property", "og:image", zij_buf_str(&at));
+    put_meta(h, "property", "og:image:type", ZIJ_STR("image/png"));
+    put_meta(h, "property", "og:image:width",
+             zij_strf(h->mem, "%d", (int)ZIJ_CARD_WIDTH));
+    put_meta(h, "property", "og:image:height",
+             zij_strf(h->mem, "%d", (int)ZIJ_CARD_HEIGHT));
+    put_meta(h, "property", "og:image:alt", zij_buf_str(&words));
+    put_meta(h, "name", "twitter:card", ZIJ_STR("summary_large_image"));
+}
+
 void zij_html_meta(zij_html *h)
 {
     bool topic = h->page->kind == ZIJ_PAGE_TOPIC;
@@ -133,6 +156,15 @@ void zij_html_meta(zij_html *h)
     put_meta(h, "property", "og:description", description);
     put_meta(h, "property", "og:url", absolute(h, h->v.lang));
     put_locales(h);
+    put_card(h, h->v.lang, zij_strf(h->mem, "%s../", h->up));
+}
+
+void zij_html_door_meta(zij_html *h, size_t lang)
+{
+    put_meta(h, "property", "og:type", ZIJ_STR("website"));
+    put_meta(h, "property", "og:title", book_of(h)->title.in[lang]);
+    put_meta(h, "property", "og:description", book_of(h)->subtitle.in[lang]);
+    put_card(h, lang, (zij_str){ 0 });
 }
 
 /* ---- Dataset ---- */

@@ -1,6 +1,7 @@
-/* site.c - all files of a book. Pages are written in parallel, each into its own slot;
- * fonts follow, since they hold exactly the characters that the pages use. */
+/* site.c - all files of a book. Pages and cards are written in parallel, each into its
+ * own slot; fonts follow, since they hold exactly the characters that the pages use. */
 #include "base/utf8.h"
+#include "write/card.h"
 #include "write/data.h"
 #include "write/exhibits.h"
 #include "write/font.h"
@@ -17,7 +18,7 @@ enum { CHARACTERS = 0x30000, SET = CHARACTERS / 64 };
 
 /* One file on its way. */
 typedef struct job {
-    const zij_page *page;
+    const zij_page *page; /* NULL: the card of the language */
     size_t lang;
     zij_arena mem; /* owned */
     zij_diags to;
@@ -57,26 +58,44 @@ static void note_characters(job *j, zij_str bytes)
     }
 }
 
-/* A page leaves its characters and what was reported; its memory is free for the next. */
-static void write_page(void *self, size_t i)
+static zij_rc make_page(const site *s, job *j)
 {
-    site *s = self;
-    job *j = &s->jobs[i];
     zij_html h = { .pages = s->pages,
                    .page = j->page,
                    .v = zij_voice_of(s->pages->book, j->lang),
                    .up = j->page->kind == ZIJ_PAGE_COVER ? "" : "../",
                    .draft = s->options->draft,
                    .mem = &j->mem,
-                   .to = &j->to };
+                   .to = &j->to,
+                   .out = zij_buf_make(&j->mem) };
+    zij_rc rc = zij_html_page(&h);
+
+    note_characters(j, zij_buf_str(&h.out));
+    if (rc == ZIJ_OK)
+        rc = zij_os_stage_write(s->stage, path_of(s, j), zij_buf_str(&h.out), &j->to);
+    return rc;
+}
+
+static zij_rc make_card(const site *s, job *j)
+{
+    zij_str file = zij_card_file(s->pages, j->lang, &j->mem), bytes;
+    zij_rc rc = zij_card_make(s->pages, j->lang, &j->mem, &j->to, &bytes);
+
+    if (rc == ZIJ_OK)
+        rc = zij_os_stage_write(s->stage, zij_strf(&j->mem, "site/%.*s", ZIJ_ARG(file)),
+                                bytes, &j->to);
+    return rc;
+}
+
+/* A page leaves its characters and what was reported; its memory is free for the next. */
+static void write_job(void *self, size_t i)
+{
+    site *s = self;
+    job *j = &s->jobs[i];
 
     j->mem = zij_arena_make(&zij_os_host);
     j->to = zij_diags_make(&j->mem);
-    h.out = zij_buf_make(&j->mem);
-    j->rc = zij_html_page(&h);
-    note_characters(j, zij_buf_str(&h.out));
-    if (j->rc == ZIJ_OK)
-        j->rc = zij_os_stage_write(s->stage, path_of(s, j), zij_buf_str(&h.out), &j->to);
+    j->rc = (j->page == NULL ? make_card : make_page)(s, j);
     if (j->to.list.n == 0)
         zij_arena_free(&j->mem);
     if (s->options->progress != NULL)
@@ -107,14 +126,17 @@ static zij_rc write_pages(site *s)
     const zij_book *book = s->pages->book;
     zij_rc rc;
 
-    s->jobs = zij_array(s->mem, s->pages->n * book->langs.n, job);
+    s->jobs = zij_array(s->mem, (s->pages->n + 1) * book->langs.n, job);
+    for (size_t lang = 0; lang < book->langs.n; lang++) /* they take longest */
+        if (zij_html_first(s->pages, lang) != NULL)
+            s->jobs[s->jobs_n++] = (job){ .lang = lang };
     for (size_t i = 0; i < s->pages->n; i++)
         for (size_t lang = 0; lang < book->langs.n; lang++)
             if (s->pages->at[i].doc[lang] != NULL)
                 s->jobs[s->jobs_n++] = (job){ .page = &s->pages->at[i], .lang = lang };
     for (size_t i = 0; i < s->jobs_n; i++)
         s->jobs[i].seen = zij_array(s->mem, SET, uint64_t);
-    zij_os_parallel(s->jobs_n, write_page, s);
+    zij_os_parallel(s->jobs_n, write_job, s);
     rc = take_reports(s);
     if (rc == ZIJ_OK)
         join_characters(s);
