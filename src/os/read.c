@@ -90,7 +90,8 @@ static void hint_neighbour(const char *path, zij_diags *to, zij_diag *d)
         if (e->d_name[0] != '.')
             zij_nearest_try(&near, zij_str_copy(to->mem, zij_str_of(e->d_name)));
     closedir(dir);
-    zij_hint_nearest(to, d, &near);
+    if (near.best.len > 0) /* what else lies there is no advice */
+        zij_hint_nearest(to, d, &near);
 }
 
 enum { NO_FILE = ENODEV };
