@@ -136,17 +136,14 @@ static bool is_idiom(zij_str number, zij_str behind)
 /* Whether a code's name stands around the digits from..to: 2月 of a list of months. */
 static bool is_name(const zij_book *book, size_t lang, zij_str s, size_t from, size_t to)
 {
-    for (size_t k = 0; k < book->codelists_n; k++) {
+    for (size_t k = 0; k < book->codelists_n; k++)
         for (size_t i = 0; i < book->codelists[k].n; i++) {
             zij_str name = book->codelists[k].codes[i].names.in[lang];
-            size_t at = name.len > to - from ? zij_str_search(s, 0, name) : s.len;
+            zij_str around = zij_str_sub(s, to - ZIJ_MIN(to, name.len), from + name.len);
 
-            while (at < s.len && at + name.len < to)
-                at = zij_str_search(s, at + 1, name);
-            if (at < s.len && at <= from)
+            if (name.len > to - from && zij_str_search(around, 0, name) < around.len)
                 return true;
         }
-    }
     return false;
 }
 

@@ -130,7 +130,6 @@ typedef enum zij_say {
     ZIJ_SAY_REFUTED,
     ZIJ_SAY_UNDECIDED,
     ZIJ_SAY_UNKNOWN,
-    ZIJ_SAY_RANK,
     ZIJ_SAY_CONTACT,
     ZIJ_SAY_MADE_WITH,
     ZIJ_SAY_HIGHEST, /* of the values of a line */

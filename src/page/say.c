@@ -66,7 +66,6 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
                             "Не установлено: зависит от округления" },
     [ZIJ_SAY_UNKNOWN] = { "Unknown: a figure is missing", "データ不足のため判定不能",
                           "Неизвестно: не хватает данных" },
-    [ZIJ_SAY_RANK] = { "Rank", "順位", "Место" },
     [ZIJ_SAY_CONTACT] = { "Contact", "問い合わせ先", "Контакты" },
     [ZIJ_SAY_MADE_WITH] = { "Marked statements are checked against the data; every "
                             "digit in the text comes from the data or a named source.",

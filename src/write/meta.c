@@ -193,15 +193,6 @@ static void close_item(zij_html *h)
     zij_html_put(h, "</span>\n");
 }
 
-static size_t characters(zij_str s)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < s.len; n++)
-        zij_utf8_next(s, &i);
-    return n;
-}
-
 static void add_sentence(zij_html *h, zij_buf *b, const zij_node *first)
 {
     if (b->len > 0)
@@ -219,9 +210,9 @@ static zij_str summary_of(zij_html *h)
     for (; item != NULL && b.len < DESCRIPTION_MOST; item = item->next)
         add_sentence(h, &b, item->first);
     for (size_t i = 0; i < h->page->exhibits_n && b.len < DESCRIPTION_MOST; i++)
-        if (characters(zij_buf_str(&b)) < DESCRIPTION_LEAST)
+        if (zij_utf8_count(zij_buf_str(&b)) < DESCRIPTION_LEAST)
             add_sentence(h, &b, h->page->exhibits[i].title.in[h->v.lang]);
-    if (characters(zij_buf_str(&b)) < DESCRIPTION_LEAST)
+    if (zij_utf8_count(zij_buf_str(&b)) < DESCRIPTION_LEAST)
         zij_putf(&b, " %.*s. %.*s", ZIJ_ARG(book_of(h)->title.in[h->v.lang]),
                  ZIJ_ARG(book_of(h)->subtitle.in[h->v.lang]));
     return zij_buf_str(&b);
