@@ -83,8 +83,8 @@ const zij_cli_command zij_cli_build = {
                    NULL, NULL, false },
                  { 0, "draft", NULL,
                    "build although claims are refuted or unknown; pages say so", NULL,
-                   NULL, true } },
-    .examples = { { "zij build mybook -o out",
-                    "the site begins at out/site/index.html" } },
+                   NULL, false } },
+    .examples = { { "zij build mybook -o out", "the site begins at out/site/index.html" },
+                  { "zij build mybook --draft", "to show others what is not yet true" } },
     .run = run,
 };

@@ -10,6 +10,7 @@ typedef struct serving {
     zij_cli *c;
     const char *book;
     const char *scratch; /* folder of this process */
+    bool draft;
     bool first;
 } serving;
 
@@ -17,7 +18,7 @@ static zij_rc build(void *self, zij_arena *mem, zij_diags *to, const char **fold
 {
     serving *s = self;
     const char *out = zij_str_c(mem, zij_strf(mem, "%s/out", s->scratch)), *written;
-    zij_rc rc = zij_cli_build_book(s->book, out, false, mem, to, &written);
+    zij_rc rc = zij_cli_build_book(s->book, out, s->draft, mem, to, &written);
 
     if (rc == ZIJ_OK)
         *folder = zij_str_c(mem, zij_strf(mem, "%s/site", written));
@@ -68,7 +69,7 @@ static zij_rc read_port(zij_cli *c, int *out)
 
 static zij_rc run(zij_cli *c)
 {
-    serving s = { .c = c, .first = true };
+    serving s = { .c = c, .draft = zij_cli_given(c, "draft"), .first = true };
     zij_serve_spec spec = { .self = &s, .build = build, .ready = ready, .built = built };
     zij_rc rc = zij_cli_book(c, &s.book);
 
@@ -100,8 +101,13 @@ const zij_cli_command zij_cli_serve = {
                  { 0, "host", "ADDRESS", "address to listen on", "127.0.0.1", NULL,
                    false },
                  { 'w', "watch", NULL, "build again and reload when the book changes",
-                   NULL, NULL, false } },
+                   NULL, NULL, false },
+                 { 0, "draft", NULL,
+                   "show it although claims are refuted or unknown; pages say so", NULL,
+                   NULL, false } },
     .examples = { { "zij serve mybook --watch", "then open http://127.0.0.1:8000/" },
+                  { "zij serve mybook --watch --draft",
+                    "while the claims are being written" },
                   { "zij serve mybook --port=0", "on any free port" } },
     .run = run,
 };
