@@ -357,12 +357,14 @@ static bool report_value(reading *r, const column *c, zij_str text, zij_dec_rc r
                             ZIJ_ARG(text), -r->decimals),
                  "DECIMALS says how precise the figure is: -2 means hundreds");
     else
-        zij_hint(to,
-                 zij_report(to, &TOO_FINE, where, "%.*s has more than %d decimal%s",
-                            ZIJ_ARG(text),
-                            r->decimals == ZIJ_DEC_AS_PRINTED ? ZIJ_DEC_MAX : r->decimals,
-                            r->decimals == 1 ? "" : "s"),
-                 "correct the value, or declare its precision in the column DECIMALS");
+        zij_hint(
+            to,
+            zij_report(to, &TOO_FINE, where, "%.*s has more than %d decimal%s",
+                       ZIJ_ARG(text),
+                       r->decimals == ZIJ_DEC_AS_PRINTED ? ZIJ_DEC_MAX : r->decimals,
+                       r->decimals == 1 ? "" : "s"),
+            "round it to what the source publishes, or correct decimals in flows.yaml or "
+            "the column DECIMALS");
     return false;
 }
 
@@ -577,6 +579,8 @@ static void read_rows(reading *r)
         report_twin(r, &twins.at[i]);
     if (r->tops && r->l->to->errors == before)
         zij_book_check_coverage(r->l, r->flow);
+    if (r->flow->coverage.kind == ZIJ_COVER_COMPLETE && r->l->to->errors == before)
+        zij_book_check_ragged(r->l, r->flow);
 }
 
 static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
@@ -600,13 +604,17 @@ static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
 static void report_strange_file(zij_loading *l, zij_str name, zij_str id)
 {
     zij_nearest near = zij_nearest_to(id);
+    zij_diag *d;
 
     for (size_t i = 0; i < l->book->flows_n; i++)
         zij_nearest_try(&near, l->book->flows[i].id);
-    zij_hint_nearest(l->to,
-                     zij_report(l->to, &NO_FLOW, ZIJ_NOWHERE,
-                                "flows.yaml has no flow for data/%.*s", ZIJ_ARG(name)),
-                     &near);
+    d = zij_report(l->to, &NO_FLOW, ZIJ_NOWHERE, "flows.yaml has no flow for data/%.*s",
+                   ZIJ_ARG(name));
+    if (near.best.len > 0)
+        zij_hint_nearest(l->to, d, &near);
+    else
+        zij_hint(l->to, d, "declare %.*s: in structure/flows.yaml, or move the file away",
+                 ZIJ_ARG(id));
 }
 
 static bool has_file(zij_os_entries files, zij_str id)

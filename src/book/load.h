@@ -70,6 +70,8 @@ bool zij_book_coverage(zij_str text, const zij_flow *flow, const zij_coverage *s
 
 /* Checks the coverage that the rows of a flow declare against one another. */
 void zij_book_check_coverage(zij_loading *l, const zij_flow *flow);
+/* Whether codes of a complete flow lack in its last period; reports data-ragged. */
+void zij_book_check_ragged(zij_loading *l, const zij_flow *flow);
 
 /* ---- the fields of YAML maps (fields of book.h's zij_book_maps) ---- */
 

@@ -5,6 +5,8 @@
 static const zij_diag_kind UNIT_BAD_KIND = {
     "unit-kind", ZIJ_ERROR, "The kind of a unit is not a product of names."
 };
+static const zij_diag_kind UNIT_PERCENT = { "unit-percent", ZIJ_ERROR,
+                                            "A unit has the sign % but is not percent." };
 static const zij_diag_kind UNIT_BAD_BASIS = {
     "unit-basis", ZIJ_ERROR, "A price basis is neither current nor constant of a year."
 };
@@ -104,6 +106,17 @@ static bool is_basis(zij_str s)
             year.freq == ZIJ_FREQ_A);
 }
 
+enum { PERCENT = -2 };
+
+/* Whether a pure number is printed with the sign of percent. */
+static bool is_percent(const zij_loading *l, const zij_unit *u)
+{
+    for (size_t lang = 0; lang < l->book->langs.n; lang++)
+        if (u->kinds_n == 0 && zij_str_eq(u->brief.in[lang], ZIJ_STR("%")))
+            return true;
+    return false;
+}
+
 static void read_unit(zij_loading *l, const zij_yaml *item, zij_unit *u)
 {
     const zij_yaml *f[UNIT_N];
@@ -130,6 +143,11 @@ static void read_unit(zij_loading *l, const zij_yaml *item, zij_unit *u)
         zij_yaml_int(f[UNIT_MULTIPLIER], ZIJ_BOOK_MULT_MIN, ZIJ_BOOK_MULT_MAX, l->to,
                      &multiplier) == ZIJ_OK)
         u->multiplier = (int8_t)multiplier;
+    if (u->multiplier != PERCENT && is_percent(l, u))
+        zij_hint(l->to,
+                 zij_report(l->to, &UNIT_PERCENT, item->key_where,
+                            "%.*s is written %%, but counts 5 as 500%%", ZIJ_ARG(u->id)),
+                 "add multiplier: -2");
 }
 
 void zij_book_read_units(zij_loading *l)
