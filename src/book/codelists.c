@@ -95,8 +95,12 @@ static bool read_header(reading *r)
         good &= place_column(r, i, columns);
     for (int c = 0; c < columns; c++)
         if (r->column[c] == NONE && c != PARENT_ID) {
-            zij_report(r->l->to, &COLUMN, zij_csv_span(&r->csv, &r->csv.header, 0),
-                       "the column %.*s is missing", ZIJ_ARG(column_name(r, c)));
+            zij_hint(r->l->to,
+                     zij_report(r->l->to, &COLUMN,
+                                zij_csv_span(&r->csv, &r->csv.header, 0),
+                                "the column %.*s is missing", ZIJ_ARG(column_name(r, c))),
+                     "the header is id,parent,order and a column name_LANG for each "
+                     "language of the book");
             good = false;
         }
     return good;

@@ -23,7 +23,7 @@ static const zij_diag_kind DRAFT_UNKNOWN = {
     "claim-unknown", ZIJ_WARNING, "A page says something that the data cannot tell."
 };
 
-enum { RATIO_DECIMALS = 6, USUAL_DECIMALS = 1 };
+enum { RATIO_DECIMALS = 6, USUAL_DECIMALS = 1, FIGURES_NAMED = 6 };
 
 void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m)
 {
@@ -61,6 +61,10 @@ static zij_str reason_of(const zij_verdict *v, const zij_measure *m, zij_arena *
     }
     for (size_t i = 0; i < v->figures_n && v->outcome == ZIJ_REFUTED; i++) {
         zij_put_c(&b, b.len > 0 ? "; " : "");
+        if (i == FIGURES_NAMED && v->figures_n > FIGURES_NAMED + 1) {
+            zij_put_c(&b, "... (`zij query` lists them)");
+            break;
+        }
         zij_put_figure(&b, v->figures[i]);
         zij_put_c(&b, " is ");
         zij_put_dec(&b, zij_obs_dec(zij_figure_obs(v->figures[i])));
@@ -116,8 +120,10 @@ static zij_str better_hint(const zij_formula *f, zij_arena *mem)
     zij_str text = zij_span_str(f->where);
     zij_buf b = zij_buf_make(mem);
 
-    if (v->outcome == ZIJ_UNKNOWN && v->why.kind == ZIJ_WHY_COVERAGE && t != NULL &&
-        open_dim(t) < t->flow->dims_n) {
+    if (v->outcome == ZIJ_UNKNOWN && v->why.kind == ZIJ_WHY_EMPTY) {
+        zij_put_c(&b, "`zij data` shows which codes and periods there are");
+    } else if (v->outcome == ZIJ_UNKNOWN && v->why.kind == ZIJ_WHY_COVERAGE &&
+               t != NULL && open_dim(t) < t->flow->dims_n) {
         zij_put_c(&b, "name the codes it is about in place of *: ");
         put_listed(&b, t, open_dim(t));
     } else if (v->outcome == ZIJ_UNDECIDED && v->left.state == ZIJ_NUMBER_KNOWN &&

@@ -147,6 +147,29 @@ static bool is_name(const zij_book *book, size_t lang, zij_str s, size_t from, s
     return false;
 }
 
+static bool is_year(zij_str number)
+{
+    return number.len == 4 && (number.at[0] == '1' || number.at[0] == '2') &&
+           is_digit(number.at[1]) && is_digit(number.at[2]) && is_digit(number.at[3]);
+}
+
+/* What to do depends on what the number may be, and on what is around it. */
+static void hint_number(zij_diags *to, zij_diag *d, zij_str number, zij_str literals)
+{
+    if (literals.len > 0)
+        zij_hint(to, d,
+                 "the claim does not have this number: say it there, or write "
+                 "`= expression`");
+    else if (is_year(number))
+        zij_hint(
+            to, d,
+            "of a year write `= FLOW[KEY; %.*s] | when`; of others `= expression`, or "
+            "bind the words to a claim or a source",
+            ZIJ_ARG(number));
+    else
+        zij_hint(to, d, "write `= expression`, or bind the words to a claim or a source");
+}
+
 void zij_reader_digits(zij_page_reader *r, size_t lang, zij_str literals,
                        const zij_node *node)
 {
@@ -169,7 +192,6 @@ void zij_reader_digits(zij_page_reader *r, size_t lang, zij_str literals,
                        node->where.len == s.len ? zij_span_part(node->where, here, end)
                                                 : node->where,
                        "the number %.*s is tied to no data", ZIJ_ARG(number));
-        zij_hint(r->to, d,
-                 "write `= expression`, or bind the words to a claim or a source");
+        hint_number(r->to, d, number, literals);
     }
 }

@@ -67,10 +67,24 @@ static bool is_empty(const zij_yaml *node)
     return node->kind == ZIJ_YAML_TEXT && node->plain && node->text.len == 0;
 }
 
+/* Keys whose maps say the same in each language. */
+static bool is_named_in_langs(const char *what)
+{
+    static const char *const keys[] = { "title",   "subtitle",    "name", "short",
+                                        "dataset", "publisher",   "head", "text",
+                                        "reason",  "description", "rows", "total" };
+
+    for (size_t i = 0; i < ZIJ_COUNT(keys); i++)
+        if (zij_str_eq(zij_str_of(what), zij_str_of(keys[i])))
+            return true;
+    return false;
+}
+
 zij_rc zij_yaml_is(const zij_yaml *node, unsigned kinds, const char *what, zij_diags *to)
 {
     zij_span where = node->where.len > 0 ? node->where : node->key_where;
     zij_buf expected = zij_buf_make(to->mem);
+    zij_diag *d;
 
     if (is_empty(node)) {
         zij_hint(to, zij_report(to, &YAML_EMPTY, where, "nothing stands behind %s", what),
@@ -80,8 +94,12 @@ zij_rc zij_yaml_is(const zij_yaml *node, unsigned kinds, const char *what, zij_d
     if ((node->kind & kinds) != 0)
         return ZIJ_OK;
     put_kinds(&expected, kinds);
-    zij_report(to, &YAML_KIND, where, "%s must be %.*s", what,
-               ZIJ_ARG(zij_buf_str(&expected)));
+    d = zij_report(to, &YAML_KIND, where, "%s must be %.*s", what,
+                   ZIJ_ARG(zij_buf_str(&expected)));
+    if (node->kind == ZIJ_YAML_TEXT && kinds == ZIJ_YAML_MAP && is_named_in_langs(what))
+        zij_hint(to, d,
+                 "write %s: {LANG: ...}, with a text for each language of the book",
+                 what);
     return ZIJ_EINPUT;
 }
 
