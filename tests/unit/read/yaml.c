@@ -247,7 +247,9 @@ static void fields_that_are_not_as_they_must_be_are_reported(void **state)
         { ZIJ_STR_CONST("kind: bar\nname: x\n"),
           "p.yaml:2:7: error: name must be a map [yaml-kind]\n"
           "    2 | name: x\n"
-          "      |       ^\n" },
+          "      |       ^\n"
+          "      = hint: write name: {LANG: ...}, with a text for each language of the "
+          "book\n" },
         { ZIJ_STR_CONST("kind: bar\ncodes: {}\n"),
           "p.yaml:2:8: error: codes must be a text or a list [yaml-kind]\n"
           "    2 | codes: {}\n"
