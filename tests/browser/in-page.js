@@ -92,8 +92,9 @@
       if (svg.closest("[aria-hidden=true]")) continue; // the bar of a zero in a table is rightly empty
       const box = svg.getBBox();
       if (box.width === 0 || box.height === 0) problems.push(`${this.name(svg)} draws nothing`);
-      if (svg.getAttribute("role") !== "img" && !svg.closest("[role=img]")) problems.push(`${this.name(svg)} has no role=img`);
-      else if (!this.label(svg.closest("[role=img]"))) problems.push(`${this.name(svg)} has no text alternative`);
+      const picture = svg.closest("[role=img], [role=group]"); // a picture with links in it is a group
+      if (!picture) problems.push(`${this.name(svg)} has no role=img or group`);
+      else if (!this.label(picture)) problems.push(`${this.name(svg)} has no text alternative`);
     }
     return problems;
   },
