@@ -35,7 +35,7 @@ const zij_tone zij_light[ZIJ_INK_COUNT] = {
     [ZIJ_INK_ON] = { 0xffffff, 0xffffff, 0xffffff },
     [ZIJ_INK_WATER] = { 0xdce8ee, 0x1b1c1e, 0x1b1c1e },
     [ZIJ_INK_LAND] = { 0xefece4, 0x1b1c1e, 0x1b1c1e },
-    [ZIJ_INK_RIVER] = { 0x9fbccb, 0x47697a, 0x1b1c1e },
+    [ZIJ_INK_RIVER] = { 0x9fbccb, 0x1f3f50, 0x1b1c1e },
     [ZIJ_INK_BORDER] = { 0xa9a59b, 0x1b1c1e, 0x1b1c1e },
     [ZIJ_INK_ROUTE] = { 0x1b1c1e, 0x1b1c1e, 0x1b1c1e },
 };
