@@ -90,17 +90,6 @@ static void put_counts(zij_buf *b, zij_str name, const zij_bindings *of)
     zij_put_byte(b, '\n');
 }
 
-static void add_counts(zij_bindings *to, const zij_bindings *one)
-{
-    to->statements += one->statements;
-    to->claims += one->claims;
-    to->values += one->values;
-    to->sources += one->sources;
-    to->waived += one->waived;
-    to->unbound += one->unbound;
-    to->words += one->words;
-}
-
 /* What share of the statements is bound or waived, in tenths of a percent, rounded down:
  * 100.0 means all of them. */
 static size_t share_of(const zij_bindings *b)
@@ -116,7 +105,7 @@ static zij_bindings all_of(const zij_pages *pages)
     for (size_t i = 0; i < pages->n; i++) {
         zij_bindings one = zij_judge_bindings(&pages->at[i]);
 
-        add_counts(&sum, &one);
+        zij_judge_add(&sum, &one);
     }
     return sum;
 }

@@ -32,21 +32,23 @@ static void report(const zij_loose *l, zij_diags *to)
                  "reason: [words](waive:id)");
 }
 
+void zij_judge_add(zij_bindings *sum, const zij_bindings *one)
+{
+    sum->statements += one->statements;
+    sum->claims += one->claims;
+    sum->values += one->values;
+    sum->sources += one->sources;
+    sum->waived += one->waived;
+    sum->unbound += one->unbound;
+    sum->words += one->words;
+}
+
 zij_bindings zij_judge_bindings(const zij_page *p)
 {
     zij_bindings sum = { 0 };
 
-    for (size_t lang = 0; lang < ZIJ_LANGS; lang++) {
-        const zij_bindings *one = &p->bindings[lang];
-
-        sum.statements += one->statements;
-        sum.claims += one->claims;
-        sum.values += one->values;
-        sum.sources += one->sources;
-        sum.waived += one->waived;
-        sum.unbound += one->unbound;
-        sum.words += one->words;
-    }
+    for (size_t lang = 0; lang < ZIJ_LANGS; lang++)
+        zij_judge_add(&sum, &p->bindings[lang]);
     return sum;
 }
 

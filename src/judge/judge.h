@@ -46,7 +46,8 @@ void zij_judge_languages(const zij_pages *pages, zij_diags *to);
 /* Lists the statements and words that nothing binds. Reports statement-unbound,
  * word-unbound. */
 void zij_judge_coverage(const zij_pages *pages, zij_diags *to);
-/* The statements of a page in all its languages. */
+/* The statements of a page in all its languages; and of several together. */
 zij_bindings zij_judge_bindings(const zij_page *p);
+void zij_judge_add(zij_bindings *sum, const zij_bindings *one);
 
 #endif
