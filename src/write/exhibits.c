@@ -101,9 +101,10 @@ static zij_str sources_text(const maker *m, const zij_datum *c)
 
 typedef struct grid {
     zij_arena *mem;
-    zij_str *at; /* rows_n + 1 rows of columns_n texts; the first are the heads */
+    zij_str *at; /* rows_n + 1 rows of `width` texts; the first are the heads */
     bool *keep;  /* per column: also when it is empty */
-    size_t rows_n, columns_n;
+    size_t rows_n, width;
+    size_t columns_n; /* that have begun */
 } grid;
 
 /* Starts a column; `keep` shows it even where it holds nothing. */
@@ -114,9 +115,9 @@ static size_t add_column(grid *g, zij_str head, bool keep)
     return g->columns_n++;
 }
 
-static void set(grid *g, size_t width, size_t row, size_t column, zij_str text)
+static void set(grid *g, size_t row, size_t column, zij_str text)
 {
-    g->at[(row + 1) * width + column] = text;
+    g->at[(row + 1) * g->width + column] = text;
     g->keep[column] = g->keep[column] || text.len > 0;
 }
 
@@ -190,17 +191,16 @@ static const struct {
     { "EXPRESSION", expression_text, false },
 };
 
-static void fill_column(const maker *m, grid *g, size_t width, zij_str head,
-                        text_of *text, bool keep)
+static void fill_column(const maker *m, grid *g, zij_str head, text_of *text, bool keep)
 {
     size_t column = add_column(g, head, keep);
 
     for (size_t i = 0; i < m->data.n; i++)
-        set(g, width, i, column, text(m, &m->data.at[i]));
+        set(g, i, column, text(m, &m->data.at[i]));
 }
 
 /* The heads of the columns of a table, in each language. */
-static void fill_heads(const maker *m, grid *g, size_t width)
+static void fill_heads(const maker *m, grid *g)
 {
     for (size_t lang = 0; lang < langs_of(m)->n; lang++) {
         size_t column = add_column(
@@ -211,13 +211,13 @@ static void fill_heads(const maker *m, grid *g, size_t width)
 
             for (size_t i = 0; i < m->data.n; i++)
                 if (m->x->by_column && m->data.at[i].at.series == c)
-                    set(g, width, i, column, head);
+                    set(g, i, column, head);
         }
     }
 }
 
 /* Code and names of a dimension; the row of totals has its name in the first. */
-static void fill_dim(const maker *m, grid *g, size_t width, size_t dim)
+static void fill_dim(const maker *m, grid *g, size_t dim)
 {
     zij_str id = m->dims.at[dim];
     size_t code_at = add_column(g, id, true);
@@ -231,14 +231,14 @@ static void fill_dim(const maker *m, grid *g, size_t width, size_t dim)
         bool total = dim == 0 && m->data.at[i].row == ZIJ_PART_TOTAL && code == NULL;
 
         if (code != NULL)
-            set(g, width, i, code_at, code->id);
+            set(g, i, code_at, code->id);
         for (size_t lang = 0; lang < langs_of(m)->n && (code != NULL || total); lang++)
-            set(g, width, i, code_at + 1 + lang,
+            set(g, i, code_at + 1 + lang,
                 total ? words_in(m, &m->x->total, lang) : code->names.in[lang]);
     }
 }
 
-static zij_str emit_grid(const grid *g, size_t width)
+static zij_str emit_grid(const grid *g)
 {
     zij_buf b = zij_buf_make(g->mem);
 
@@ -248,7 +248,7 @@ static zij_str emit_grid(const grid *g, size_t width)
         for (size_t c = 0; c < g->columns_n; c++) {
             if (!g->keep[c])
                 continue;
-            zij_csv_put(&b, first, g->at[row * width + c]);
+            zij_csv_put(&b, first, g->at[row * g->width + c]);
             first = false;
         }
         zij_csv_end_row(&b);
@@ -260,23 +260,22 @@ zij_str zij_exhibit_csv(const zij_pages *pages, const zij_page *p, const zij_exh
                         zij_arena *mem)
 {
     maker m = make(pages, p, x, mem);
-    size_t width =
-        2 + langs_of(&m)->n + m.dims.n * (langs_of(&m)->n + 1) + ZIJ_COUNT(plain);
     grid g = { .mem = mem, .rows_n = m.data.n };
 
-    g.at = zij_arena_array(mem, (m.data.n + 1) * width, sizeof(*g.at));
-    g.keep = zij_array(mem, width, bool);
-    fill_column(&m, &g, width, ZIJ_STR("COLUMN"), number_text, false);
-    fill_heads(&m, &g, width);
-    fill_column(&m, &g, width, ZIJ_STR("ROW"), row_text, false);
+    g.width = 2 + langs_of(&m)->n + m.dims.n * (langs_of(&m)->n + 1) + ZIJ_COUNT(plain);
+    g.at = zij_array(mem, (m.data.n + 1) * g.width, zij_str);
+    g.keep = zij_array(mem, g.width, bool);
+    fill_column(&m, &g, ZIJ_STR("COLUMN"), number_text, false);
+    fill_heads(&m, &g);
+    fill_column(&m, &g, ZIJ_STR("ROW"), row_text, false);
     for (size_t i = 0; i < m.dims.n; i++)
-        fill_dim(&m, &g, width, i);
+        fill_dim(&m, &g, i);
     for (size_t i = 0; i < ZIJ_COUNT(plain); i++)
-        fill_column(&m, &g, width,
+        fill_column(&m, &g,
                     zij_str_of(plain[i].head == NULL ? source_name(&m) : plain[i].head),
                     plain[i].text, plain[i].keep);
-    ZIJ_ASSERT(g.columns_n == width);
-    return emit_grid(&g, width);
+    ZIJ_ASSERT(g.columns_n == g.width);
+    return emit_grid(&g);
 }
 
 /* ---- JSON ---- */
@@ -538,6 +537,8 @@ static void write_one(void *self, size_t i)
     name = zij_exhibit_file(j->p, j->x, &j->mem);
     write_file(w, j, name, "csv", zij_exhibit_csv(w->pages, j->p, j->x, &j->mem));
     write_file(w, j, name, "json", zij_exhibit_json(w->pages, j->p, j->x, &j->mem));
+    if (j->to.list.n == 0)
+        zij_arena_free(&j->mem); /* for the next */
 }
 
 zij_rc zij_write_exhibits(const zij_pages *pages, zij_os_stage *stage, zij_arena *mem,
