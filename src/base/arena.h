@@ -59,5 +59,14 @@ void zij_arena_rewind(zij_arena *a, zij_arena_mark mark);
                                 &(list)->room),                                      \
      &(list)->at[(list)->n++])
 void *zij_list_room(zij_arena *a, void *at, size_t size, size_t n, size_t *room);
+/* Adds a value unless the list, a short one, holds it. */
+#define zij_list_add_once(arena, list, value)                 \
+    do {                                                      \
+        size_t at_ = 0;                                       \
+        while (at_ < (list)->n && (list)->at[at_] != (value)) \
+            at_++;                                            \
+        if (at_ == (list)->n)                                 \
+            *zij_list_add((arena), (list)) = (value);         \
+    } while (0)
 
 #endif

@@ -15,15 +15,6 @@ typedef struct credits {
     bool forecast;
 } credits;
 
-#define add_once(mem, list, value)                            \
-    do {                                                      \
-        size_t at_ = 0;                                       \
-        while (at_ < (list)->n && (list)->at[at_] != (value)) \
-            at_++;                                            \
-        if (at_ == (list)->n)                                 \
-            *zij_list_add((mem), (list)) = (value);           \
-    } while (0)
-
 static void credit_origin(credits *c, zij_figure f)
 {
     const zij_obs *o = zij_figure_obs(f);
@@ -32,9 +23,9 @@ static void credit_origin(credits *c, zij_figure f)
     if (o->state == ZIJ_OBS_ABSENT)
         return;
     if (o->origin != 0xffff)
-        add_once(c->mem, &c->origins, o->origin);
+        zij_list_add_once(c->mem, &c->origins, o->origin);
     else if (usual != NULL)
-        add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
+        zij_list_add_once(c->mem, &c->origins, (uint16_t)(usual - c->pool->origins));
 }
 
 /* A figure that shows carries a note. */
@@ -66,7 +57,7 @@ static void credit_figure(credits *c, zij_figure f, bool shown)
         if (shown)
             mark(c, remark);
         else
-            add_once(c->mem, &c->behind, remark);
+            zij_list_add_once(c->mem, &c->behind, remark);
     }
     if (c->from.freq == 0 || zij_period_cmp(p, c->from) < 0)
         c->from = p;
@@ -142,13 +133,13 @@ static void join_remarks(credits *c, zij_exhibit *x)
 {
     for (size_t i = 0; i < c->marked.n; i++)
         if (c->figures > 1 && c->carriers.at[i] == c->figures)
-            add_once(c->mem, &c->general, c->marked.at[i]);
+            zij_list_add_once(c->mem, &c->general, c->marked.at[i]);
     for (size_t i = 0; i < c->behind.n; i++)
         if (!has(c->marked.at, c->marked.n, c->behind.at[i]))
-            add_once(c->mem, &c->general, c->behind.at[i]);
+            zij_list_add_once(c->mem, &c->general, c->behind.at[i]);
     x->general_n = c->general.n;
     for (size_t i = 0; i < c->marked.n; i++)
-        add_once(c->mem, &c->general, c->marked.at[i]);
+        zij_list_add_once(c->mem, &c->general, c->marked.at[i]);
     x->remarks = c->general.at;
     x->remarks_n = c->general.n;
 }
@@ -161,7 +152,7 @@ zij_rc zij_exhibit_credits(zij_exhibit_reader *e)
     zij_rc rc = zij_reader_remarks(e->r, e->got[ZIJ_EXHIBIT_NOTES], &own, &own_n);
 
     for (size_t i = 0; rc == ZIJ_OK && i < own_n; i++)
-        add_once(c.mem, &c.general, own[i]);
+        zij_list_add_once(c.mem, &c.general, own[i]);
     credit_columns(&c, e);
     e->x->origins = c.origins.at;
     e->x->origins_n = c.origins.n;
@@ -192,7 +183,7 @@ static void credit_nodes(credits *c, const zij_page_reader *r, const zij_node *n
                                   : NULL;
 
         if (o != NULL)
-            add_once(c->mem, &c->origins, (uint16_t)(o - c->pool->origins));
+            zij_list_add_once(c->mem, &c->origins, (uint16_t)(o - c->pool->origins));
         if (node->kind == ZIJ_NODE_COMPUTED)
             credit_evidence(c,
                             &r->formulas.at[r->computed.at[node->index].formula].value);
@@ -209,7 +200,7 @@ void zij_exhibit_credit_words(zij_exhibit_reader *e, const zij_words *words)
     credits c = { .mem = e->r->mem, .pool = &e->r->book->pool };
 
     for (size_t i = 0; i < e->x->origins_n; i++)
-        add_once(c.mem, &c.origins, e->x->origins[i]);
+        zij_list_add_once(c.mem, &c.origins, e->x->origins[i]);
     for (size_t lang = 0; lang < ZIJ_LANGS; lang++)
         credit_nodes(&c, e->r, words->in[lang]);
     e->x->origins = c.origins.at;
@@ -230,7 +221,7 @@ void zij_reader_credits(zij_page_reader *r, zij_page *p)
     credits c = { .mem = r->mem, .pool = &r->book->pool };
 
     for (size_t i = 0; i < p->origins_n; i++)
-        add_once(c.mem, &c.origins, p->origins[i]);
+        zij_list_add_once(c.mem, &c.origins, p->origins[i]);
     for (size_t i = 0; i < p->computed_n; i++)
         credit_evidence(&c, &p->formulas[p->computed[i].formula].value);
     for (size_t i = 0; i < p->claims_n; i++)

@@ -258,15 +258,6 @@ typedef struct subject {
     zij_list(uint16_t) origins;
 } subject;
 
-#define add_once(mem, list, value)                            \
-    do {                                                      \
-        size_t at_ = 0;                                       \
-        while (at_ < (list)->n && (list)->at[at_] != (value)) \
-            at_++;                                            \
-        if (at_ == (list)->n)                                 \
-            *zij_list_add((mem), (list)) = (value);           \
-    } while (0)
-
 static void take_year(subject *s, zij_period p)
 {
     if (p.freq == 0)
@@ -282,9 +273,9 @@ static void take_figure(subject *s, zij_figure f)
     size_t area = zij_flow_dim(flow, ZIJ_STR("REF_AREA"));
 
     take_year(s, zij_figure_period(f));
-    add_once(s->mem, &s->flows, flow);
+    zij_list_add_once(s->mem, &s->flows, flow);
     if (area < flow->dims_n && s->places.n < PLACES_MOST)
-        add_once(
+        zij_list_add_once(
             s->mem, &s->places,
             (const zij_code *)&flow->dims[area].codes->codes[zij_figure_key(f)[area]]);
 }
@@ -308,7 +299,7 @@ static void take_exhibit(subject *s, const zij_page *p, const zij_exhibit *x)
             take_figure(s, e->at[k]);
     }
     for (size_t i = 0; i < x->origins_n; i++)
-        add_once(s->mem, &s->origins, x->origins[i]);
+        zij_list_add_once(s->mem, &s->origins, x->origins[i]);
 }
 
 static void put_coverage(zij_html *h, const subject *s)
