@@ -122,11 +122,18 @@ zij_exhibit_form zij_exhibit_form_of(const zij_exhibit *x)
 zij_rc zij_exhibit_scene(const zij_view *view, double width, zij_diags *to,
                          const zij_scene **out)
 {
+    return zij_exhibit_scene_within(view, (zij_room){ width, 0 }, to, out);
+}
+
+zij_rc zij_exhibit_scene_within(const zij_view *view, zij_room room, zij_diags *to,
+                                const zij_scene **out)
+{
     zij_chart_spec spec;
 
     if (view->x->kind->draw != NULL)
-        return view->x->kind->draw(view, width, to, out);
-    zij_exhibit_chart(view, width, &spec);
+        return view->x->kind->draw(view, room.width, to, out);
+    zij_exhibit_chart(view, room.width, &spec);
+    spec.height = room.height;
     return zij_chart_draw(&spec, view->mem, to, out);
 }
 

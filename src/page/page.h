@@ -388,6 +388,12 @@ typedef struct zij_view {
 /* A drawing at a width; reports what chart reports. */
 ZIJ_MUST_USE zij_rc zij_exhibit_scene(const zij_view *view, double width, zij_diags *to,
                                       const zij_scene **out);
+/* The same in a room of this height; only charts over time and pyramids heed it. */
+typedef struct zij_room {
+    double width, height; /* 0: the height that the kind thinks good */
+} zij_room;
+ZIJ_MUST_USE zij_rc zij_exhibit_scene_within(const zij_view *view, zij_room room,
+                                             zij_diags *to, const zij_scene **out);
 /* What a drawing shows, in sentences: for who cannot see it, and for machines. */
 void zij_put_alternative(zij_buf *b, const zij_view *view);
 

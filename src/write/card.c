@@ -229,57 +229,71 @@ static double room_of(const card *c, const figure *f)
     return BOTTOM - MARGIN - RULE_GAP - head - sub - foot - 2 * DRAWING_GAP;
 }
 
-/* Lays the drawing out as large as the card has room for; *fits is false when it has not
- * even at its own size. */
-static zij_rc try_figure(const card *c, figure *f, bool *fits)
+/* Lays the drawing out as large as the card has room for, at a scale; *fits is false when
+ * it has not. A plot that would be too high is laid out lower, but not flat. */
+static zij_rc try_scale(const card *c, figure *f, double scale, bool *fits)
 {
-    static const double scales[] = { 2, 1.8, 1.6, 1.4, 1.2, 1 };
+    static const double FLAT = 200;
     zij_view view = { c->pages, f->page, f->x, c->v, c->mem };
-    double room = room_of(c, f);
-    zij_rc rc = ZIJ_OK;
+    zij_room room = { RIGHT / scale, 0 };
+    double most = room_of(c, f) / scale;
+    zij_rc rc = zij_exhibit_scene_within(&view, room, c->to, &f->scene);
 
-    *fits = false;
-    for (size_t i = 0; rc == ZIJ_OK && !*fits && i < ZIJ_COUNT(scales); i++) {
-        f->scale = scales[i];
-        rc = zij_exhibit_scene(&view, RIGHT / f->scale, c->to, &f->scene);
-        *fits = rc == ZIJ_OK && f->scene->items.n > 0 && f->scene->h * f->scale <= room;
+    if (rc == ZIJ_OK && f->scene->h > most && most >= FLAT) {
+        room.height = most;
+        rc = zij_exhibit_scene_within(&view, room, c->to, &f->scene);
     }
+    f->scale = scale;
+    *fits = rc == ZIJ_OK && f->scene->items.n > 0 && f->scene->h <= most;
     return rc;
 }
 
-static bool is_candidate(const zij_exhibit *x)
+static zij_rc try_figure(const card *c, figure *f, bool *fits)
 {
-    return zij_exhibit_form_of(x) == ZIJ_FORM_DRAWING;
+    static const double scales[] = { 2, 1.8, 1.6, 1.4, 1.2, 1 };
+    zij_rc rc = ZIJ_OK;
+
+    *fits = false;
+    for (size_t i = 0; rc == ZIJ_OK && !*fits && i < ZIJ_COUNT(scales); i++)
+        rc = try_scale(c, f, scales[i], fits);
+    return rc;
+}
+
+/* The first drawing of a page that fits; *tries counts down. */
+static zij_rc find_on_page(const card *c, const zij_page *p, size_t *tries, figure *out)
+{
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < p->exhibits_n && rc == ZIJ_OK && *tries > 0; i++) {
+        figure f = { .page = p, .x = &p->exhibits[i] };
+        bool fits = false;
+
+        if (zij_exhibit_form_of(f.x) != ZIJ_FORM_DRAWING)
+            continue;
+        --*tries;
+        rc = try_figure(c, &f, &fits);
+        if (rc == ZIJ_OK && fits) {
+            *out = f;
+            return ZIJ_OK;
+        }
+    }
+    return rc;
 }
 
 /* The first drawing that fits: of the cover, else of the other pages in their order. */
 static zij_rc find_figure(const card *c, figure *out)
 {
-    enum { TRIES = 20 };
-    size_t tries = 0;
+    size_t tries = 20;
+    zij_rc rc = ZIJ_OK;
 
     for (int cover = 1; cover >= 0; cover--)
-        for (size_t i = 0; i < c->pages->n; i++) {
+        for (size_t i = 0; i < c->pages->n && rc == ZIJ_OK && out->scene == NULL; i++) {
             const zij_page *p = &c->pages->at[i];
-            bool fits = false;
 
-            if ((p->kind == ZIJ_PAGE_COVER) != cover || p->doc[c->v.lang] == NULL)
-                continue;
-            for (size_t k = 0; k < p->exhibits_n && tries < TRIES; k++) {
-                figure f = { .page = p, .x = &p->exhibits[k] };
-                zij_rc rc = ZIJ_OK;
-
-                if (!is_candidate(f.x))
-                    continue;
-                tries++;
-                rc = try_figure(c, &f, &fits);
-                if (rc == ZIJ_OK && fits)
-                    *out = f;
-                if (rc != ZIJ_OK || fits)
-                    return rc;
-            }
+            if ((p->kind == ZIJ_PAGE_COVER) == cover && p->doc[c->v.lang] != NULL)
+                rc = find_on_page(c, p, &tries, out);
         }
-    return ZIJ_OK;
+    return rc;
 }
 
 static void put_figure(const card *c, const figure *f)

@@ -94,6 +94,40 @@ static void a_book_without_drawings_has_a_card(void **state)
     zij_os_remove_tree(s.folder);
 }
 
+/* What is too high for the card is laid out lower, where its kind can. */
+static void a_plot_keeps_to_its_room_and_bars_to_their_own_height(void **state)
+{
+    static const struct {
+        const char *page;
+        bool heeds;
+    } row[] = {
+        { "section: one\nexhibits:\n  gdp:\n    kind: line\n    title: @{GDP of all}\n"
+          "    data: GDP[{KAZ, UZB}; 2023..2024]\n",
+          true },
+        { PAGE, false },
+    };
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        test *t = *state;
+        small_file files[] = { { "pages/10-page/page.yaml", row[i].page }, PAGES[1] };
+        const zij_book *book = small_book(t, "en", files, ZIJ_COUNT(files));
+        const zij_pages *pages;
+        const zij_scene *own, *low;
+        zij_view view = { .mem = t->mem };
+
+        assert_int_equal(zij_pages_read(book, t->mem, t->to, &pages), ZIJ_OK);
+        view.pages = pages;
+        view.page = &pages->at[0];
+        view.x = &pages->at[0].exhibits[0];
+        view.v = zij_voice_of(book, 0);
+        assert_int_equal(zij_exhibit_scene(&view, 400, t->to, &own), ZIJ_OK);
+        assert_int_equal(
+            zij_exhibit_scene_within(&view, (zij_room){ 400, 210 }, t->to, &low), ZIJ_OK);
+        assert_true(row[i].heeds ? low->h <= 210 && own->h > 250 : low->h == own->h);
+        zij_os_remove_tree(book->folder);
+    }
+}
+
 /* Texts are laid out by the widths of chart, and painted by those of the fonts. */
 static void letters_are_as_wide_as_chart_counts_them(void **state)
 {
@@ -135,6 +169,7 @@ int main(void)
         TEST(a_site_has_a_card_of_each_language),
         TEST(pages_name_the_card_of_their_language),
         TEST(a_book_without_drawings_has_a_card),
+        TEST(a_plot_keeps_to_its_room_and_bars_to_their_own_height),
         TEST(letters_are_as_wide_as_chart_counts_them),
     };
 
