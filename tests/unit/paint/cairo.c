@@ -299,7 +299,7 @@ static uint32_t variable(const char *css, const char *name)
 static bool is_light(const char *css, int hue)
 {
     const char *rule = strstr(css, ".chart .on:is(");
-    char class[16];
+    char class[24];
     const char *at;
 
     assert_non_null(rule);
@@ -314,7 +314,7 @@ static void hues_are_those_of_the_style_sheet(void **state)
 
     for (int hue = 1; hue <= ZIJ_SCENE_HUES; hue++) {
         const zij_tone *tone = &zij_light[ZIJ_INK_S1 + hue - 1];
-        char name[8];
+        char name[16];
 
         snprintf(name, sizeof name, "s%d", hue);
         assert_int_equal(tone->mark, variable(css, name));
