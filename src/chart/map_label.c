@@ -114,9 +114,12 @@ size_t zij_board_crossings(const zij_board *b, zij_box box)
 
 /* ---- names inside areas ---- */
 
+_Static_assert(ZIJ_CHART_WIDTH_MOST / ZIJ_CELL <= UINT16_MAX,
+               "cells of a row are counted");
+
 typedef struct search {
     const zij_board *b;
-    uint32_t *before; /* per row: cells of the area to the left; one column more */
+    uint16_t *before; /* per row: cells of the area to the left; one column more */
     size_t left, right, top, bottom; /* cells that hold the area; right, bottom behind */
     zij_xy middle;                   /* of its cells, in pixels */
     size_t n;
@@ -127,13 +130,17 @@ static search search_of(const zij_board *b, uint8_t area)
     search s = { .b = b, .left = b->columns, .top = b->rows };
     double x = 0, y = 0;
 
-    s.before = zij_array(b->mem, (b->columns + 1) * b->rows, uint32_t);
-    for (size_t row = 0; row < b->rows; row++)
-        for (size_t c = 0; c < b->columns; c++) {
-            uint32_t *at = &s.before[row * (b->columns + 1) + c];
-            bool is = b->cells[row * b->columns + c] == area;
+    s.before = zij_array(b->mem, (b->columns + 1) * b->rows, uint16_t);
+    for (size_t row = 0; row < b->rows; row++) {
+        const uint8_t *cells = &b->cells[row * b->columns];
+        size_t c =
+            zij_str_find((zij_str){ (const char *)cells, b->columns }, 0, (char)area);
 
-            at[1] = at[0] + is;
+        for (; c < b->columns; c++) { /* most rows hold none of most areas */
+            uint16_t *at = &s.before[row * (b->columns + 1) + c];
+            bool is = cells[c] == area;
+
+            at[1] = (uint16_t)(at[0] + is);
             if (!is)
                 continue;
             s.left = ZIJ_MIN(s.left, c);
@@ -144,6 +151,7 @@ static search search_of(const zij_board *b, uint8_t area)
             y += (double)row + 0.5;
             s.n++;
         }
+    }
     if (s.n > 0)
         s.middle = (zij_xy){ x / (double)s.n * ZIJ_CELL, y / (double)s.n * ZIJ_CELL };
     return s;
@@ -157,7 +165,7 @@ static double share_of(const search *s, zij_box box)
     size_t in = 0, all = 0;
 
     for (; row <= last && row < s->b->rows; row++) {
-        const uint32_t *at = &s->before[row * (s->b->columns + 1)];
+        const uint16_t *at = &s->before[row * (s->b->columns + 1)];
 
         in += at[to] - at[from];
         all += to - from;
