@@ -110,15 +110,15 @@ static bool may_stay_grey(const zij_exhibit_reader *e, size_t given)
 zij_rc zij_exhibit_hues(zij_exhibit_reader *e)
 {
     zij_side *series = &e->x->sides[ZIJ_ALONG_SERIES];
-    size_t given;
+    size_t given, beside;
 
     if (read_hue(e, e->got[ZIJ_EXHIBIT_COLOUR], &e->x->hue) != ZIJ_OK)
         return ZIJ_EINPUT;
-    (void)take_given(e, ZIJ_ALONG_ROWS);
-    (void)take_given(e, ZIJ_ALONG_PANELS);
+    beside = take_given(e, ZIJ_ALONG_ROWS);
+    beside += take_given(e, ZIJ_ALONG_PANELS);
     given = take_given(e, ZIJ_ALONG_SERIES);
-    if (may_stay_grey(e, given))
-        return ZIJ_OK;
+    if (may_stay_grey(e, given) || (beside > 0 && series->n <= 1))
+        return ZIJ_OK; /* the hue of a palette may be that of a place beside */
     if (is_no_place(e, series))
         take_palette(series, PLACES + 1, HUES);
     else
