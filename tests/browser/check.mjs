@@ -1,5 +1,5 @@
 // check.mjs SITE [--http URL] [--files] [--quick] - open every page of a built site in Chromium, in every way a reader may, and examine it.
-// --files leaves out what repeats: the pages without scripts, and over HTTP; --quick repeats each page in one language.
+// --files leaves out what repeats: the pages without scripts, and over HTTP; --quick tries most things in one language of a topic.
 // Prints each failure and then one line `browser: N passed, N failed`. Exit status 0 all passed, 1 not, 2 wrong call.
 import { cpus } from "node:os";
 import { readFileSync, statSync } from "node:fs";
@@ -21,8 +21,8 @@ function result(where, check, problems) {
 
 const inPage = (page, call) => page.eval(`(() => { const zij = ${IN_PAGE}; return zij.${call}; })()`);
 
-async function everyWidth(page, where) {
-  for (const width of WIDTHS) {
+async function everyWidth(page, where, widths) {
+  for (const width of widths) {
     await page.size(width, 900);
     result(where, `width ${width}`, await inPage(page, "overflow()"));
     result(where, `figures at ${width}`, await inPage(page, "figures()"));
@@ -83,9 +83,9 @@ async function skipLink(page, url, where) {
 }
 
 // Every bound statement opens its evidence, on a phone as well, without covering or widening the page.
-async function evidence(page, url, where) {
+async function evidence(page, url, where, most) {
   const problems = [];
-  for (const id of await inPage(page, "claims()"))
+  for (const id of (await inPage(page, "claims()")).slice(0, most))
     for (const width of [375, 1280]) {
       await page.size(width, 900);
       await page.eval(`void (location.hash = ${JSON.stringify(id)})`);
@@ -134,9 +134,10 @@ async function examine(page, { path, lang }, url, way, links) {
   await content(page, where, lang);
   await gatherLinks(page, where, links, url);
   await dataset(page, where, links);
+  await everyWidth(page, where, way.deep ? WIDTHS : [WIDTHS[0], WIDTHS.at(-1)]);
+  if (!way.deep) return result(where, "console and requests", [...new Set(page.complaints)]);
   await keyboard(page, where);
-  await everyWidth(page, where);
-  await evidence(page, url, where);
+  await evidence(page, url, where, way.quick ? 2 : Infinity);
   if (way.full) {
     await contrasts(page, where);
     await ownFonts(page, where);
@@ -165,16 +166,18 @@ function parse(words) {
   return call;
 }
 
-// What is left to do without scripts and over HTTP. --quick repeats each page in one language only, another one for
-// each page: the pages of a topic differ in their words, and those were seen as files.
-function repeats(pages, quick) {
+const EVERY = 9; // --quick repeats one topic in so many
+
+// --quick tries keyboard, evidence, contrast and fonts of each topic in one language only, another one for each topic: its
+// pages differ in their words, and how those fit is seen in every language.
+function oneOfEach(pages) {
   const topics = new Map();
   for (const page of pages) {
     const topic = page.lang ? page.path.slice(page.lang.length) : page.path;
     topics.set(topic, [...(topics.get(topic) ?? []), page]);
   }
   const chosen = [...topics.values()].map((same, i) => same[i % same.length]);
-  return quick ? new Set(chosen) : new Set(pages);
+  return chosen;
 }
 
 // A browser for each core takes the next page: keyboard focus belongs to one page of a browser at a time.
@@ -197,13 +200,15 @@ async function main() {
   if (!pages.some(({ lang }) => lang)) usage(`${call.folder} holds no pages in any language`);
   const [http, stop] = call.http ? [call.http, async () => {}] : await serve(call.folder);
   const [files, served] = [new Links(fileBase(call.folder)), new Links(http)];
-  const again = call.files ? new Set() : repeats(pages, call.quick);
+  const chosen = oneOfEach(pages);
+  const deep = new Set(call.quick ? chosen : pages);
+  const again = new Set(call.files ? [] : call.quick ? chosen.filter((_, i) => i % EVERY === 0) : pages);
   const jobs = pages.map((each) => async (page) => {
     const file = pathToFileURL(each.file).href;
-    await examine(page, each, file, { name: "file", scripts: true, full: true }, files);
+    await examine(page, each, file, { name: "file", scripts: true, full: true, deep: deep.has(each), quick: call.quick }, files);
     if (!again.has(each)) return;
-    await examine(page, each, file, { name: "file, no script", scripts: false }, files);
-    await examine(page, each, http + encodeURI(each.path), { name: "http", scripts: true }, served);
+    await examine(page, each, file, { name: "file, no script", scripts: false, deep: true, quick: call.quick }, files);
+    await examine(page, each, http + encodeURI(each.path), { name: "http", scripts: true, deep: true, quick: call.quick }, served);
   });
   try {
     await inTurns(jobs);
