@@ -291,7 +291,8 @@ static void check_colour(zij_loading *l, const zij_yaml *item)
     bool named = dot < item->key.len;
 
     check_code(l, named ? zij_str_sub(item->key, 0, dot) : (zij_str){ 0 },
-               named && dot > 0 ? zij_str_sub(item->key, dot + 1, item->key.len) : item->key,
+               named && dot > 0 ? zij_str_sub(item->key, dot + 1, item->key.len)
+                                : item->key,
                item->key_where);
 }
 
