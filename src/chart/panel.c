@@ -32,6 +32,7 @@ typedef struct {
     double width, lead, gap, plot;
     size_t columns;
     bool any_highlight;
+    zij_type title; /* of the names above the panels: a size in which they fit */
 } plan;
 
 static size_t columns_that_fit(const plan *p)
@@ -141,6 +142,7 @@ static zij_run title_run(const plan *p, size_t i)
     bool quiet = p->any_highlight && !panel->highlight;
 
     return (zij_run){ .text = panel->name,
+                      .type = p->title,
                       .marks = ZIJ_MARK_STRONG,
                       .fill = quiet || panel->hue == 0 ? ZIJ_INK_INK
                                                        : zij_draw_text_hue(panel->hue) };
@@ -154,10 +156,19 @@ static zij_lines title_lines(const plan *p, size_t i)
     return zij_width_wrap(&set, run.text, p->plot, TITLE_LINES, p->d->mem);
 }
 
+/* A long word is set smaller before it is broken, in all panels alike. */
+static zij_type title_type(const plan *p)
+{
+    for (size_t i = 0; i < p->d->panel_count; i++)
+        if (title_lines(p, i).n > 1)
+            return ZIJ_TYPE_NOTE;
+    return ZIJ_TYPE_LABEL;
+}
+
 /* The titles of a row stand on one line at their foot; returns the lower edge. */
 static double draw_titles(const plan *p, size_t from, size_t to, double y)
 {
-    double pitch = zij_draw_pitch(ZIJ_TYPE_LABEL);
+    double pitch = zij_draw_pitch(p->title);
     size_t most = 1;
 
     for (size_t i = from; i < to; i++) {
@@ -237,6 +248,7 @@ zij_rc zij_panels_draw(zij_draw *d, const zij_small *kind)
     p.lead = kind->lead(d);
     p.columns = columns_that_fit(&p);
     p.plot = (p.width - p.lead + p.gap) / (double)p.columns - p.gap;
+    p.title = title_type(&p);
     d->plot = p.plot;
     y = draw_head(&p);
     for (size_t i = 0; rc == ZIJ_OK && i < d->panel_count; i += p.columns) {
