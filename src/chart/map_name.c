@@ -132,7 +132,7 @@ static void put_area_name(zij_map_drawing *m, const zij_map_area *a, size_t numb
     name n;
 
     if (a->focus) {
-        run.fill = ZIJ_INK_INK; /* its land carries the hue */
+        run.fill = ZIJ_INK_ROUTE; /* its land carries the hue */
         run.marks = ZIJ_MARK_STRONG;
         tries = ZIJ_COUNT(shares);
     }
