@@ -93,6 +93,7 @@ typedef enum zij_say {
     ZIJ_SAY_DOT,          /* between the book and its edition */
     ZIJ_SAY_SEMICOLON,    /* between sources */
     ZIJ_SAY_RELEASE,      /* %s: the date of a release, behind the name of its dataset */
+    ZIJ_SAY_ASIDE,        /* %s: the verdict of the statement before */
     ZIJ_SAY_COVERS,       /* %s: whose figures are from a source, behind its name */
     ZIJ_SAY_YEARS_DIFFER, /* rows of an exhibit; two exhibits side by side */
     ZIJ_SAY_PAIR_YEARS,

@@ -14,6 +14,7 @@ static const char *const phrases[ZIJ_SAYS][LANGUAGES] = {
     [ZIJ_SAY_DOT] = { " · ", "　", " · " },
     [ZIJ_SAY_SEMICOLON] = { "; ", "；", "; " },
     [ZIJ_SAY_RELEASE] = { ", %s", "（%s）", ", %s" },
+    [ZIJ_SAY_ASIDE] = { " (%s)", "（%s）", " (%s)" },
     [ZIJ_SAY_COVERS] = { " (%s)", "［%s］", " (%s)" },
     [ZIJ_SAY_YEARS_DIFFER] = { "Years differ", "年次が異なる", "Данные за разные годы" },
     [ZIJ_SAY_PAIR_YEARS] = { "These two figures cover different years",

@@ -234,10 +234,11 @@ static void close_claim(zij_html *h, const zij_node *node)
     zij_html_put(h, "</a>");
     if (f == NULL || marks_of[f->value.verdicts[0].outcome].class == NULL)
         return;
-    zij_html_putf(h, " <small class=\"%s\">(",
+    zij_html_putf(h, "<small class=\"%s\">",
                   marks_of[f->value.verdicts[0].outcome].class);
-    zij_html_say(h, marks_of[f->value.verdicts[0].outcome].say);
-    zij_html_put(h, ")</small>");
+    zij_html_say_of(h, ZIJ_SAY_ASIDE,
+                    zij_page_says(h->v, marks_of[f->value.verdicts[0].outcome].say));
+    zij_html_put(h, "</small>");
 }
 
 /* Without a page of sources the publisher stands in a tip. */
