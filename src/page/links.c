@@ -18,17 +18,15 @@ static bool take(zij_str *s, zij_str prefix)
     return true;
 }
 
-static const zij_yaml *find_key(const zij_yaml *map, zij_str key)
+/* What page.yaml says under a key; NULL where it has none, or could not be read. */
+static const zij_yaml *said(const zij_page_folder *p, const char *key)
 {
-    for (size_t i = 0; map != NULL && map->kind == ZIJ_YAML_MAP && i < map->n; i++)
-        if (zij_str_eq(map->items[i].key, key))
-            return &map->items[i];
-    return NULL;
+    return p->yaml == NULL ? NULL : zij_yaml_get(p->yaml, key);
 }
 
 static bool is_kind(const zij_page_folder *p, zij_str kind)
 {
-    const zij_yaml *node = find_key(p->yaml, ZIJ_STR("kind"));
+    const zij_yaml *node = said(p, "kind");
 
     return node != NULL && node->kind == ZIJ_YAML_TEXT && zij_str_eq(node->text, kind);
 }
@@ -37,7 +35,7 @@ static bool is_kind(const zij_page_folder *p, zij_str kind)
 static bool has_anchor(const zij_book *b, const zij_page_folder *p, zij_str id,
                        zij_nearest *near)
 {
-    const zij_yaml *exhibits = find_key(p->yaml, ZIJ_STR("exhibits"));
+    const zij_yaml *exhibits = said(p, "exhibits");
 
     for (size_t i = 0; exhibits != NULL && i < exhibits->n; i++) {
         zij_nearest_try(near, exhibits->items[i].key);
