@@ -91,11 +91,6 @@ static bool credit_column(credits *c, const zij_exhibit_reader *e, size_t column
     return !computed;
 }
 
-static bool same_period(zij_period a, zij_period b)
-{
-    return a.freq == b.freq && a.ordinal == b.ordinal;
-}
-
 /* The period of a table is that of its first column; computed ones may look back. Where
  * published figures beside it are of another, the table has none: its heads say it. */
 static void credit_columns(credits *c, zij_exhibit_reader *e)
@@ -113,7 +108,8 @@ static void credit_columns(credits *c, zij_exhibit_reader *e)
             x->to = c->to;
         }
         split = split || (published && c->from.freq != 0 &&
-                          !(same_period(c->from, x->from) && same_period(c->to, x->to)));
+                          (zij_period_cmp(c->from, x->from) != 0 ||
+                           zij_period_cmp(c->to, x->to) != 0));
     }
     if (split)
         x->from = x->to = (zij_period){ 0 };

@@ -137,11 +137,6 @@ void zij_html_covers(zij_html *h, const zij_exhibit *x, uint16_t origin)
 
 /* ---- rows ---- */
 
-static bool same_period(zij_period a, zij_period b)
-{
-    return a.freq == b.freq && a.ordinal == b.ordinal;
-}
-
 /* The period of the published figures of each row in a column; freq 0: none. False where
  * a row has several. */
 static bool periods_of(const zij_html *h, const zij_exhibit *x, size_t column,
@@ -155,7 +150,7 @@ static bool periods_of(const zij_html *h, const zij_exhibit *x, size_t column,
         if (c.at.series != column || c.number->figure.table == NULL)
             continue;
         p = zij_figure_period(c.number->figure);
-        if (of[c.at.row].freq != 0 && !same_period(of[c.at.row], p))
+        if (of[c.at.row].freq != 0 && zij_period_cmp(of[c.at.row], p) != 0)
             return false;
         of[c.at.row] = p;
     }
@@ -176,7 +171,7 @@ static void put_periods(zij_html *h, const zij_exhibit *x, const zij_period *of)
         if (of[i].freq == 0 || told[i])
             continue;
         for (size_t k = i; k < n; k++)
-            if (same_period(of[i], of[k])) {
+            if (zij_period_cmp(of[i], of[k]) == 0) {
                 has[k] = told[k] = true;
                 rows++;
             }
@@ -200,7 +195,7 @@ void zij_html_row_periods(zij_html *h, const zij_exhibit *x)
         for (size_t i = 0; clear && i < n; i++) {
             if (of[i].freq == 0)
                 continue;
-            differ = differ || (first.freq != 0 && !same_period(first, of[i]));
+            differ = differ || (first.freq != 0 && zij_period_cmp(first, of[i]) != 0);
             first = of[i];
         }
         if (!differ)
@@ -241,8 +236,9 @@ static void put_pair_note(zij_html *h, zij_say what, zij_str a, zij_str b)
 
 void zij_html_pair_differs(zij_html *h, const zij_exhibit *a, const zij_exhibit *b)
 {
-    bool years = a->from.freq != 0 && b->from.freq != 0 &&
-                 !(same_period(a->from, b->from) && same_period(a->to, b->to));
+    bool years =
+        a->from.freq != 0 && b->from.freq != 0 &&
+        (zij_period_cmp(a->from, b->from) != 0 || zij_period_cmp(a->to, b->to) != 0);
     bool sources = a->origins_n > 0 && b->origins_n > 0 && !share_origin(a, b);
 
     if (!years && !sources)
