@@ -100,6 +100,51 @@ typedef struct zij_atlas {
     size_t routes_n;
 } zij_atlas;
 
+/* How the words of a published statement are read. */
+typedef enum zij_reading {
+    ZIJ_READING_EVERY_STEP,   /* "rose" over years: in each on the year before */
+    ZIJ_READING_EVERY_PERIOD, /* "always" */
+    ZIJ_READING_ENDPOINTS,    /* the last period against the first */
+    ZIJ_READING_TREND,        /* "tended to rise" */
+    ZIJ_READING_STEP,         /* one period against the one before */
+    ZIJ_READING_ALTERNATION,  /* ups and downs */
+    ZIJ_READING_EXTREME,      /* the most, or the least, of all periods */
+    ZIJ_READING_RANKING,      /* places, in order */
+    ZIJ_READING_MEMBERS,      /* which ones, in no order */
+    ZIJ_READING_SHARE,        /* a part of the whole */
+    ZIJ_READING_LEVEL,        /* above or below something */
+    ZIJ_READING_AMOUNT,       /* a figure, to the digits written */
+    ZIJ_READINGS
+} zij_reading;
+zij_str zij_reading_name(zij_reading r); /* "every step" */
+
+enum { ZIJ_EDITION_BULLETS = 999 };
+
+typedef struct zij_statement { /* of a published edition */
+    zij_str id, chapter, item; /* as the edition numbers them */
+    int bullet;                /* from 1; 0: not given */
+    zij_names says;            /* in our words */
+    bool translated;           /* each language has its own; else all have the same */
+    zij_reading reading;       /* when there is a claim */
+    const zij_yaml *claim; /* an expression; NULL: it cannot be checked, because ... */
+    zij_str not_checkable;
+    zij_str rests_on; /* figures of its own that the edition does not print; or empty */
+    zij_names rather; /* a wording that its figures bear; or empty */
+    const zij_yaml *rather_claim; /* which proves that they do */
+    zij_str note;                 /* or empty */
+    zij_span where;
+} zij_statement;
+
+typedef struct zij_edition { /* published/ID.yaml */
+    zij_str id, edition;
+    zij_names title, publisher;
+    const uint16_t *printed; /* sources whose figures are those the edition prints, or of
+                                a release that it names: indices of the pool */
+    size_t printed_n;
+    const zij_statement *statements;
+    size_t statements_n;
+} zij_edition;
+
 typedef struct zij_page_text {
     const zij_source *in; /* LANG.md; NULL: the page does not exist in this language */
 } zij_page_text;
@@ -138,6 +183,8 @@ typedef struct zij_book {
     const zij_identity *identities;
     size_t identities_n;
     zij_atlas atlas;
+    const zij_edition *editions; /* sorted by id */
+    size_t editions_n;
     const zij_page_folder *pages; /* sorted by folder name */
     size_t pages_n;
 } zij_book;

@@ -102,6 +102,36 @@ const zij_yaml_field zij_book_water_fields[WATER_N] = {
     [WATER_NAME] = { "name", MAP, true },
 };
 
+const zij_yaml_field zij_book_edition_fields[EDITION_N] = {
+    [EDITION_EDITION] = { "edition", TEXT, true },
+    [EDITION_TITLE] = { "title", MAP, true },
+    [EDITION_PUBLISHER] = { "publisher", MAP, true },
+    [EDITION_PRINTED] = { "printed", LIST, true },
+    [EDITION_STATEMENTS] = { "statements", MAP, true },
+};
+
+const zij_yaml_field zij_book_statement_fields[STATEMENT_N] = {
+    [STATEMENT_PLACE] = { "place", MAP, true },
+    [STATEMENT_SAYS] = { "says", TEXT | MAP, true },
+    [STATEMENT_READING] = { "reading", TEXT, false },
+    [STATEMENT_CLAIM] = { "claim", TEXT, false },
+    [STATEMENT_REASON] = { "not_checkable", TEXT, false },
+    [STATEMENT_RESTS_ON] = { "rests_on", TEXT, false },
+    [STATEMENT_RATHER] = { "rather", MAP, false },
+    [STATEMENT_NOTE] = { "note", TEXT, false },
+};
+
+const zij_yaml_field zij_book_where_fields[WHERE_N] = {
+    [WHERE_CHAPTER] = { "chapter", TEXT, true },
+    [WHERE_ITEM] = { "item", TEXT, true },
+    [WHERE_BULLET] = { "bullet", TEXT, false },
+};
+
+const zij_yaml_field zij_book_rather_fields[RATHER_N] = {
+    [RATHER_SAYS] = { "says", TEXT | MAP, true },
+    [RATHER_CLAIM] = { "claim", TEXT, true },
+};
+
 const zij_book_map zij_book_maps[] = {
     { "book", "", zij_book_top_fields, TOP_N },
     { "book", "/properties/sections/items", zij_book_section_fields, SECTION_N },
@@ -115,5 +145,12 @@ const zij_book_map zij_book_maps[] = {
     { "map", "/properties/places/additionalProperties", zij_book_place_fields, PLACE_N },
     { "map", "/properties/routes/additionalProperties", zij_book_route_fields, ROUTE_N },
     { "map", "/properties/waters/additionalProperties", zij_book_water_fields, WATER_N },
+    { "published", "", zij_book_edition_fields, EDITION_N },
+    { "published", "/properties/statements/additionalProperties",
+      zij_book_statement_fields, STATEMENT_N },
+    { "published", "/properties/statements/additionalProperties/properties/place",
+      zij_book_where_fields, WHERE_N },
+    { "published", "/properties/statements/additionalProperties/properties/rather",
+      zij_book_rather_fields, RATHER_N },
 };
 const size_t zij_book_maps_n = ZIJ_COUNT(zij_book_maps);

@@ -61,6 +61,7 @@ void zij_book_read_flows(zij_loading *l);
 void zij_book_read_data(zij_loading *l);
 void zij_book_read_identities(zij_loading *l);
 void zij_book_read_atlas(zij_loading *l);
+void zij_book_read_published(zij_loading *l);
 void zij_book_read_pages(zij_loading *l);
 
 /* "complete", "listed", "top 5 by DIM", or "top 5" where `standard` says by what; false
@@ -137,6 +138,28 @@ enum { PLACE_AT, PLACE_KIND, PLACE_OF, PLACE_NAME, PLACE_N };
 enum { ROUTE_THROUGH, ROUTE_STATUS, ROUTE_ARROW, ROUTE_NAME, ROUTE_N };
 enum { WATER_AT, WATER_NAME, WATER_N };
 
+enum {
+    EDITION_EDITION,
+    EDITION_TITLE,
+    EDITION_PUBLISHER,
+    EDITION_PRINTED,
+    EDITION_STATEMENTS,
+    EDITION_N
+};
+enum {
+    STATEMENT_PLACE,
+    STATEMENT_SAYS,
+    STATEMENT_READING,
+    STATEMENT_CLAIM,
+    STATEMENT_REASON,
+    STATEMENT_RESTS_ON,
+    STATEMENT_RATHER,
+    STATEMENT_NOTE,
+    STATEMENT_N
+};
+enum { WHERE_CHAPTER, WHERE_ITEM, WHERE_BULLET, WHERE_N };
+enum { RATHER_SAYS, RATHER_CLAIM, RATHER_N };
+
 extern const zij_yaml_field zij_book_top_fields[TOP_N];
 extern const zij_yaml_field zij_book_section_fields[SECTION_N];
 extern const zij_yaml_field zij_book_flow_fields[FLOW_N];
@@ -148,5 +171,9 @@ extern const zij_yaml_field zij_book_atlas_fields[ATLAS_N];
 extern const zij_yaml_field zij_book_place_fields[PLACE_N];
 extern const zij_yaml_field zij_book_route_fields[ROUTE_N];
 extern const zij_yaml_field zij_book_water_fields[WATER_N];
+extern const zij_yaml_field zij_book_edition_fields[EDITION_N];
+extern const zij_yaml_field zij_book_statement_fields[STATEMENT_N];
+extern const zij_yaml_field zij_book_where_fields[WHERE_N];
+extern const zij_yaml_field zij_book_rather_fields[RATHER_N];
 
 #endif

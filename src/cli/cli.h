@@ -63,8 +63,8 @@ extern const zij_cli_command *const zij_cli_commands[]; /* NULL ends it */
 /* --color and --help, which every command has. */
 extern const zij_cli_option zij_cli_common[];
 
-extern const zij_cli_command zij_cli_build, zij_cli_check, zij_cli_data, zij_cli_help,
-    zij_cli_new, zij_cli_query, zij_cli_serve, zij_cli_version;
+extern const zij_cli_command zij_cli_audit, zij_cli_build, zij_cli_check, zij_cli_data,
+    zij_cli_help, zij_cli_new, zij_cli_query, zij_cli_serve, zij_cli_version;
 
 /* ---- for commands ---- */
 

@@ -10,6 +10,7 @@ const zij_cli_command *const zij_cli_commands[] = {
     &zij_cli_build,
     &zij_cli_serve,
     &zij_cli_check,
+    &zij_cli_audit,
     &zij_cli_data,
     &zij_cli_query,
     &zij_cli_help,

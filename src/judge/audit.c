@@ -1,0 +1,163 @@
+/* audit.c - what a published edition says, judged by the figures that it prints itself.
+ *
+ * A claim may take figures from anywhere in the book. It is the edition's own only when
+ * each figure that it rests on comes from a source that the edition lists under
+ * `printed`; one that does not, or a figure without a source, makes it not comparable,
+ * whatever its verdict: then nobody is accused, and both sides are shown. */
+#include "judge/judge.h"
+
+static const zij_diag_kind SHAPE = { "audit-claim-shape", ZIJ_ERROR,
+                                     "A published statement is not true or false." };
+static const zij_diag_kind IDLE = { "audit-claim-cannot-fail", ZIJ_ERROR,
+                                    "No data could refute a published statement." };
+static const zij_diag_kind RATHER = {
+    "audit-rather-unproved", ZIJ_ERROR,
+    "The wording that an audit offers instead is not proved by what the edition prints."
+};
+
+typedef struct auditing {
+    const zij_book *book;
+    const zij_edition *edition;
+    zij_arena *mem;
+    zij_diags *to;
+} auditing;
+
+const char *zij_audit_state_name(zij_audit_state s)
+{
+    static const char *const names[] = {
+        [ZIJ_AUDIT_PROVED] = "proved",
+        [ZIJ_AUDIT_REFUTED] = "refuted",
+        [ZIJ_AUDIT_UNDECIDED] = "undecided",
+        [ZIJ_AUDIT_UNKNOWN] = "unknown",
+        [ZIJ_AUDIT_NOT_COMPARABLE] = "not comparable",
+        [ZIJ_AUDIT_NOT_CHECKABLE] = "not checkable",
+    };
+    _Static_assert(ZIJ_COUNT(names) == ZIJ_AUDIT_STATES, "each state has a name");
+
+    return names[s];
+}
+
+/* ---- whose figures a claim rests on ---- */
+
+static bool is_printed(const auditing *a, zij_figure f)
+{
+    for (size_t i = 0; i < a->edition->printed_n; i++)
+        if (a->edition->printed[i] == zij_figure_obs(f)->origin)
+            return true;
+    return false;
+}
+
+static bool is_comparable(const auditing *a, const zij_value *v)
+{
+    for (size_t i = 0; i < v->evidence.n; i++)
+        if (!is_printed(a, v->evidence.at[i]))
+            return false;
+    return true;
+}
+
+/* ---- one claim ---- */
+
+static zij_rc evaluate(const auditing *a, const zij_yaml *claim, zij_str id,
+                       zij_value *out)
+{
+    zij_expr_env env = zij_page_env(a->book);
+    zij_span text = zij_yaml_text_span(claim, a->mem), where;
+    const char *why;
+    zij_expr *e;
+
+    if (zij_expr_parse(text, &env, a->mem, a->to, &e) != ZIJ_OK)
+        return ZIJ_EINPUT;
+    if (zij_expr_kind(e) != ZIJ_VALUE_VERDICTS || !zij_expr_is_scalar(e)) {
+        zij_hint(a->to,
+                 zij_report(a->to, &SHAPE, zij_expr_span(e),
+                            "the claim of %.*s is not one statement that is true or "
+                            "false",
+                            ZIJ_ARG(id)),
+                 "compare two values, or put always(...) around it");
+        return ZIJ_EINPUT;
+    }
+    why = zij_expr_idle(e, &where);
+    if (why != NULL) {
+        zij_hint(a->to,
+                 zij_report(a->to, &IDLE, where, "the claim of %.*s cannot fail: %s",
+                            ZIJ_ARG(id), why),
+                 "claim something that other data could refute");
+        return ZIJ_EINPUT;
+    }
+    return zij_expr_eval(e, &env, a->mem, a->to, out);
+}
+
+static zij_audit_state state_of(const auditing *a, const zij_value *v)
+{
+    static const zij_audit_state states[] = {
+        [ZIJ_PROVED] = ZIJ_AUDIT_PROVED,
+        [ZIJ_REFUTED] = ZIJ_AUDIT_REFUTED,
+        [ZIJ_UNDECIDED] = ZIJ_AUDIT_UNDECIDED,
+        [ZIJ_UNKNOWN] = ZIJ_AUDIT_UNKNOWN,
+    };
+
+    return is_comparable(a, v) ? states[v->verdicts[0].outcome]
+                               : ZIJ_AUDIT_NOT_COMPARABLE;
+}
+
+/* What is offered instead must hold by the edition's own figures. */
+static zij_rc check_rather(const auditing *a, const zij_statement *s)
+{
+    zij_value v;
+    zij_rc rc;
+
+    if (s->rather_claim == NULL)
+        return ZIJ_OK;
+    rc = evaluate(a, s->rather_claim, s->id, &v);
+    if (rc != ZIJ_OK || state_of(a, &v) == ZIJ_AUDIT_PROVED)
+        return rc;
+    zij_hint(a->to,
+             zij_report(a->to, &RATHER, s->rather_claim->where,
+                        "what %.*s should rather say is %s", ZIJ_ARG(s->id),
+                        zij_audit_state_name(state_of(a, &v))),
+             "offer a wording that the figures of the edition prove");
+    return ZIJ_EINPUT;
+}
+
+static zij_rc audit_one(const auditing *a, const zij_statement *s, zij_audited *out)
+{
+    zij_value *v;
+    zij_rc rc;
+
+    *out = (zij_audited){ .statement = s, .state = ZIJ_AUDIT_NOT_CHECKABLE };
+    if (s->claim == NULL)
+        return ZIJ_OK;
+    v = zij_new(a->mem, zij_value);
+    rc = evaluate(a, s->claim, s->id, v);
+    if (rc != ZIJ_OK)
+        return rc;
+    out->value = v;
+    out->verdict = &v->verdicts[0];
+    out->state = state_of(a, v);
+    out->origins = zij_value_origins(v, &a->book->pool, a->mem);
+    return check_rather(a, s);
+}
+
+zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,
+                       zij_audit *out)
+{
+    zij_audited_edition *at = zij_array(mem, book->editions_n, zij_audited_edition);
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < book->editions_n; i++) {
+        const zij_edition *e = &book->editions[i];
+        const auditing a = { book, e, mem, to };
+        zij_audited *list = zij_array(mem, e->statements_n, zij_audited);
+
+        at[i].edition = e;
+        at[i].statements = list;
+        for (size_t k = 0; k < e->statements_n; k++) {
+            zij_rc one = audit_one(&a, &e->statements[k], &list[k]);
+
+            rc = rc == ZIJ_OK ? one : rc;
+            at[i].counts[list[k].state]++;
+        }
+    }
+    *out = (zij_audit){ at, book->editions_n };
+    return rc;
+}
