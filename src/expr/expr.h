@@ -47,6 +47,9 @@ typedef struct zij_expr_env {
      * expression uses. */
     zij_rc (*take)(void *self, const zij_select *what, zij_arena *mem, zij_diags *to,
                    const zij_table **out);
+    /* What a figure may stand for; NULL: zij_obs_bounds. */
+    zij_bounds (*bounds)(void *self, const zij_flow *flow, const uint16_t *key,
+                         const zij_obs *o);
 } zij_expr_env;
 
 /* ---- what a value is made of ---- */
@@ -249,6 +252,34 @@ const char *zij_expr_idle(const zij_expr *e, zij_span *where);
 /* Fails only when `take` does or a limit is passed. */
 ZIJ_MUST_USE zij_rc zij_expr_eval(const zij_expr *e, const zij_expr_env *env,
                                   zij_arena *mem, zij_diags *to, zij_value *out);
+
+/* ---- what an expression is made of, for whoever explains it ---- */
+
+typedef enum zij_shape_kind {
+    ZIJ_SHAPE_NUMBER, /* a literal */
+    ZIJ_SHAPE_CODES,
+    ZIJ_SHAPE_FIGURES, /* FLOW[...] */
+    ZIJ_SHAPE_NEGATE,
+    ZIJ_SHAPE_ARITH,
+    ZIJ_SHAPE_COMPARE,
+    ZIJ_SHAPE_NOT,
+    ZIJ_SHAPE_AND,
+    ZIJ_SHAPE_OR,
+    ZIJ_SHAPE_CALL,
+} zij_shape_kind;
+
+typedef struct zij_shape {
+    zij_shape_kind kind;
+    zij_str name;       /* of a function: "rising"; else the sign: "<", "and"; or empty */
+    const zij_expr *of; /* operands; may be evaluated alone (bare numbers then count base
+                           units) */
+    size_t of_n;
+} zij_shape;
+
+zij_shape zij_expr_shape(const zij_expr *e, zij_arena *mem);
+const zij_expr *zij_shape_operand(const zij_shape *s, size_t i); /* NULL: has no such */
+/* As one would write it: what zij_expr_parse reads back as the same. */
+void zij_put_expr(zij_buf *b, const zij_expr *e);
 
 /* "USD / person (current)", "%", "percentage points"; empty for a pure number. */
 void zij_put_measure(zij_buf *b, const zij_measure *m);

@@ -26,7 +26,8 @@ fig zij_expr_fig(eval *x, uint32_t var)
     size_t cell = var - s->base;
     const zij_obs *o = &t->cells[cell];
     const uint16_t *key = t->keys + cell / t->periods_n * t->flow->dims_n;
-    zij_bounds b = zij_obs_bounds(t->flow, key, o);
+    zij_bounds b = x->env->bounds != NULL ? x->env->bounds(x->env->self, t->flow, key, o)
+                                          : zij_obs_bounds(t->flow, key, o);
 
     return (fig){ b.lo, (zij_i128)o->m * 10, b.hi, t->flow->multiplier - b.p };
 }

@@ -10,7 +10,7 @@ bool zij_status_known(char status)
     return false;
 }
 
-static bool is_nonnegative(const zij_flow *f, const uint16_t *key)
+bool zij_obs_nonnegative(const zij_flow *f, const uint16_t *key)
 {
     return f->nonnegative || (f->nonnegative_codes != NULL &&
                               f->nonnegative_codes[key[f->nonnegative_dim]]);
@@ -27,7 +27,7 @@ zij_bounds zij_obs_bounds(const zij_flow *f, const uint16_t *key, const zij_obs 
         b.lo -= 5;
         b.hi += 5;
     }
-    if (b.lo < 0 && is_nonnegative(f, key))
+    if (b.lo < 0 && zij_obs_nonnegative(f, key))
         b.lo = ZIJ_MIN((zij_i128)0, b.hi);
     return b;
 }

@@ -72,6 +72,9 @@ typedef struct zij_bounds {
 } zij_bounds;
 zij_bounds zij_obs_bounds(const zij_flow *flow, const uint16_t *key, const zij_obs *o);
 
+/* Whether the figures of a key are known not to be below 0. */
+bool zij_obs_nonnegative(const zij_flow *flow, const uint16_t *key);
+
 /* Where an observation stands in its file. */
 zij_span zij_obs_span(const zij_table *t, const zij_obs *o);
 
