@@ -174,7 +174,7 @@ static zij_rc judge_one(judging *j, zij_judged_identity *out)
         zij_hint(j->to, d, "write two sides with ~ between them");
         return ZIJ_EINPUT;
     }
-    j->value = value;
+    j->value = out->value = value;
     j->used = zij_array(j->mem, j->identity->excuses_n, bool);
     for (size_t s = 0; s < value->series_n; s++)
         for (size_t t = 0; t < value->periods_n; t++)

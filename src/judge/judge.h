@@ -12,7 +12,8 @@
 
 typedef struct zij_judged_identity {
     const zij_identity *identity;
-    bool failed; /* its expression is wrong, which was reported */
+    const zij_value *value; /* a verdict per cell; NULL: failed */
+    bool failed;            /* its expression is wrong, which was reported */
     size_t cells;
     size_t holds;   /* the finer side lies inside the coarser */
     size_t open;    /* the sides overlap: rounding explains the difference */
@@ -87,5 +88,81 @@ typedef struct zij_audit {
  * what is wrong with an expression. `out` is filled in any case. */
 ZIJ_MUST_USE zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,
                                     zij_audit *out);
+
+/* ---- evidence ----
+ *
+ * Each of these evaluates parts of a formula anew; `env` is the one it was read with. */
+
+/* Why a refuted claim is false, with the fewest figures: "KGZ 2019 18,550 -> 2020 14,946:
+ * fell", "KAZ 291.480 > UZB 114.962", "3rd is TKM, not KGZ". Empty when it is not
+ * refuted. */
+zij_str zij_judge_counter(const zij_expr_env *env, const zij_formula *f, zij_arena *mem);
+
+/* What could be claimed instead: an expression that the figures prove, and what it says
+ * in English: "rose(X)", "rose from 101 (2020) to 115 (2024), in 3 of 4 steps; fell in
+ * 2021". False when f is proved, or nothing that was tried is. */
+typedef struct zij_wording {
+    zij_str expression, sentence;
+} zij_wording;
+bool zij_judge_true_wording(const zij_expr_env *env, const zij_formula *f, zij_arena *mem,
+                            zij_wording *out);
+
+/* A claim is tight when its verdict changes if one figure moves by 1 % of itself or by
+ * one unit of its last digit, whichever is more: in whole units of the last digit, for
+ * otherwise no publisher would print it. */
+typedef struct zij_margin {
+    bool tight;
+    zij_figure figure; /* the one that has to move least, relative to itself */
+    zij_dec by;        /* how far, with its sign, in what the figure is published in */
+    zij_dec percent;   /* the same in percent of the figure, one or more decimals */
+    bool relative;     /* false: the figure is 0, and percent means nothing */
+    zij_outcome then;  /* the verdict after that */
+} zij_margin;
+zij_margin zij_judge_margin(const zij_expr_env *env, const zij_formula *f,
+                            zij_arena *mem);
+
+/* How the verdict came about: the parts of an expression that have a value, inner ones
+ * first, each once; the last is the whole. */
+typedef struct zij_judged_step {
+    zij_str expression;
+    zij_value value;
+} zij_judged_step;
+size_t zij_judge_steps(const zij_expr_env *env, const zij_formula *f, zij_arena *mem,
+                       const zij_judged_step **out);
+
+/* ---- uses: which words and drawings rest on a figure ---- */
+
+typedef enum zij_use_kind {
+    ZIJ_USE_CLAIM,    /* index in page->claims */
+    ZIJ_USE_COMPUTED, /* a number in the text: index in page->computed */
+    ZIJ_USE_EXHIBIT,  /* index in page->exhibits */
+    ZIJ_USE_IDENTITY, /* index in judged->identities; page is ZIJ_USE_NO_PAGE */
+} zij_use_kind;
+
+enum { ZIJ_USE_NO_PAGE = 0xffff };
+
+typedef struct zij_use {
+    uint16_t page; /* index in pages->at */
+    uint8_t kind;  /* zij_use_kind */
+    uint32_t index;
+} zij_use;
+
+typedef struct zij_used {
+    zij_figure figure;  /* of one of the tables that hold it */
+    const zij_use *use; /* by kind, then page, then index; each once */
+    size_t n;
+} zij_used;
+
+typedef struct zij_uses {
+    const zij_used *at; /* by flow as in the book, then key, then period */
+    size_t n;
+} zij_uses;
+
+/* `judged`: by zij_judge_identities; NULL: without identities. */
+const zij_uses *zij_judge_uses(const zij_pages *pages, const zij_judged *judged,
+                               zij_arena *mem);
+/* NULL: nothing uses that figure. */
+const zij_used *zij_uses_of(const zij_uses *uses, const zij_book *book,
+                            const zij_flow *flow, const uint16_t *key, zij_period period);
 
 #endif
