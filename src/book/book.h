@@ -128,6 +128,8 @@ typedef struct zij_statement { /* of a published edition */
     zij_reading reading;       /* when there is a claim */
     const zij_yaml *claim; /* an expression; NULL: it cannot be checked, because ... */
     zij_str not_checkable;
+    const uint16_t *printed; /* as those of the edition, for this statement */
+    size_t printed_n;
     zij_str rests_on; /* figures of its own that the edition does not print; or empty */
     zij_names rather; /* a wording that its figures bear; or empty */
     const zij_yaml *rather_claim; /* which proves that they do */

@@ -116,6 +116,7 @@ const zij_yaml_field zij_book_statement_fields[STATEMENT_N] = {
     [STATEMENT_READING] = { "reading", TEXT, false },
     [STATEMENT_CLAIM] = { "claim", TEXT, false },
     [STATEMENT_REASON] = { "not_checkable", TEXT, false },
+    [STATEMENT_PRINTED] = { "printed", LIST, false },
     [STATEMENT_RESTS_ON] = { "rests_on", TEXT, false },
     [STATEMENT_RATHER] = { "rather", MAP, false },
     [STATEMENT_NOTE] = { "note", TEXT, false },

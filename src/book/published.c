@@ -32,19 +32,20 @@ zij_str zij_reading_name(zij_reading r)
 
 /* ---- the head of the file ---- */
 
-static bool read_sources(zij_loading *l, const zij_yaml *list, zij_edition *e)
+static bool read_sources(zij_loading *l, const zij_yaml *list, const uint16_t **out,
+                         size_t *out_n)
 {
     uint16_t *at = zij_array(l->mem, list->n, uint16_t);
     bool good = zij_book_texts(l, list, "a source");
 
-    e->printed = at;
+    *out = at;
     for (size_t i = 0; good && i < list->n; i++) {
         const zij_yaml *item = &list->items[i];
         const zij_origin *o = zij_book_origin(l->book, item->text);
         zij_nearest near = zij_nearest_to(item->text);
 
         if (o != NULL) {
-            at[e->printed_n++] = (uint16_t)(o - l->book->pool.origins);
+            at[(*out_n)++] = (uint16_t)(o - l->book->pool.origins);
             continue;
         }
         for (size_t k = 0; k < l->book->pool.origins_n; k++)
@@ -153,6 +154,9 @@ static bool read_statement(zij_loading *l, const zij_yaml *item, zij_statement *
         !check_claim(l, item, f) || !read_place(l, f[STATEMENT_PLACE], s) ||
         (f[STATEMENT_READING] != NULL && !read_reading(l, f[STATEMENT_READING], s)))
         return false;
+    if (f[STATEMENT_PRINTED] != NULL &&
+        !read_sources(l, f[STATEMENT_PRINTED], &s->printed, &s->printed_n))
+        return false;
     s->says = read_words(l, f[STATEMENT_SAYS], &s->translated);
     s->claim = f[STATEMENT_CLAIM];
     s->not_checkable = zij_book_text(f[STATEMENT_REASON]);
@@ -177,7 +181,7 @@ static bool read_edition(zij_loading *l, zij_str name, zij_edition *e)
                         .edition = f[EDITION_EDITION]->text,
                         .title = zij_book_names(l, f[EDITION_TITLE]),
                         .publisher = zij_book_names(l, f[EDITION_PUBLISHER]) };
-    if (!read_sources(l, f[EDITION_PRINTED], e))
+    if (!read_sources(l, f[EDITION_PRINTED], &e->printed, &e->printed_n))
         return false;
     list = zij_array(l->mem, f[EDITION_STATEMENTS]->n, zij_statement);
     e->statements = list;

@@ -61,14 +61,17 @@ static zij_str figures_of(const zij_figure *at, size_t n, size_t most, zij_arena
     return zij_buf_str(&b);
 }
 
-/* The figures that refute a claim. */
-static zij_str counter_of(const zij_audited *a, zij_arena *mem)
+/* What the edition's figures bear: as its audit words it, else as zij found. */
+static zij_str rather_of(const zij_audited *a, size_t lang)
 {
-    const zij_verdict *v = a->verdict;
+    return a->statement->rather_claim != NULL ? a->statement->rather.in[lang]
+                                              : a->wording.sentence;
+}
 
-    return v == NULL || v->outcome != ZIJ_REFUTED
-               ? (zij_str){ 0 }
-               : figures_of(v->figures, v->figures_n, SIZE_MAX, mem);
+static zij_str rather_claim_of(const zij_audited *a)
+{
+    return a->statement->rather_claim != NULL ? claim_of(a->statement->rather_claim)
+                                              : a->wording.expression;
 }
 
 static zij_str reading_of(const zij_audited *a)
@@ -123,14 +126,14 @@ static void put_head(const telling *t, const zij_audited *a)
 /* Whose figures they are, and what they say. */
 static void put_ours(const telling *t, const zij_audited *a)
 {
-    const zij_evidence *e = &a->value->evidence;
+    const zij_evidence *e = &a->claim->value.evidence;
     zij_arena *mem = t->out->mem;
 
     put_field(t->out, "rests on", a->statement->rests_on);
     put_field(t->out, "by our figures", ours_of(a));
     put_field(t->out, "which are from", sources_of(a, t->book, mem));
     if (a->verdict->outcome == ZIJ_REFUTED)
-        put_field(t->out, "where", counter_of(a, mem));
+        put_field(t->out, "where", a->counter);
     else
         put_field(t->out, "among them", figures_of(e->at, e->n, FIGURES_NAMED, mem));
 }
@@ -145,11 +148,11 @@ static void put_detail(const telling *t, const zij_audited *a)
     if (a->state == ZIJ_AUDIT_NOT_COMPARABLE)
         put_ours(t, a);
     else
-        put_field(t->out, "but", counter_of(a, t->out->mem));
+        put_field(t->out, "but", a->counter);
     if (a->verdict != NULL && a->state != ZIJ_AUDIT_REFUTED)
         put_field(t->out, "because", a->verdict->why.text);
-    put_field(t->out, "rather", s->rather.in[t->lang]);
-    put_field(t->out, "proved by", claim_of(s->rather_claim));
+    put_field(t->out, "rather", rather_of(a, t->lang));
+    put_field(t->out, "proved by", rather_claim_of(a));
     put_field(t->out, "note", s->note);
     put_field(t->out, "because", s->not_checkable);
 }
@@ -228,8 +231,8 @@ static void statement_csv(const telling *t, const zij_edition *e, const zij_audi
         reading_of(a),
         one_line(s->says.in[t->lang], mem),
         one_line(claim_of(s->claim), mem),
-        counter_of(a, mem),
-        one_line(s->rather.in[t->lang], mem),
+        a->counter,
+        one_line(rather_of(a, t->lang), mem),
         ours_of(a),
         sources_of(a, t->book, mem),
         one_line(s->not_checkable, mem),
@@ -282,11 +285,12 @@ static void verdict_json(const telling *t, zij_json *j, const zij_audited *a)
     text_json(j, "by_our_figures", ours_of(a));
     text_json(j, "sources", sources_of(a, t->book, j->out->mem));
     text_json(j, "reason", a->verdict->why.text);
+    text_json(j, "counter_example", a->counter);
     if (a->verdict->outcome == ZIJ_REFUTED)
-        figures_json(j, "counter_example", a->verdict->figures, a->verdict->figures_n);
-    figures_json(j, "figures", a->value->evidence.at, a->value->evidence.n);
-    text_json(j, "rather", s->rather.in[t->lang]);
-    text_json(j, "rather_proved_by", claim_of(s->rather_claim));
+        figures_json(j, "refuted_by", a->verdict->figures, a->verdict->figures_n);
+    figures_json(j, "figures", a->claim->value.evidence.at, a->claim->value.evidence.n);
+    text_json(j, "rather", rather_of(a, t->lang));
+    text_json(j, "rather_proved_by", rather_claim_of(a));
 }
 
 static void statement_json(const telling *t, zij_json *j, const zij_audited *a)
@@ -351,8 +355,8 @@ static zij_rc explain(const telling *t, const zij_audit *all, zij_str id, zij_di
                 continue;
             zij_putf(t->out, "%s\n", zij_audit_state_name(a->state));
             put_detail(t, a);
-            if (a->value != NULL)
-                zij_show_text(t->out, a->value, t->lang);
+            if (a->claim != NULL)
+                zij_show_text(t->out, &a->claim->value, t->lang);
             return ZIJ_OK;
         }
     zij_hint_nearest(to,

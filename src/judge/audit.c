@@ -2,8 +2,8 @@
  *
  * A claim may take figures from anywhere in the book. It is the edition's own only when
  * each figure that it rests on comes from a source that the edition lists under
- * `printed`; one that does not, or a figure without a source, makes it not comparable,
- * whatever its verdict: then nobody is accused, and both sides are shown. */
+ * `printed`, or the statement does; another, or a figure without a source, makes it not
+ * comparable, whatever its verdict: then nobody is accused, and both sides are shown. */
 #include "judge/judge.h"
 
 static const zij_diag_kind SHAPE = { "audit-claim-shape", ZIJ_ERROR,
@@ -39,33 +39,38 @@ const char *zij_audit_state_name(zij_audit_state s)
 
 /* ---- whose figures a claim rests on ---- */
 
-static bool is_printed(const auditing *a, zij_figure f)
+static bool has(const uint16_t *list, size_t n, uint16_t origin)
 {
-    for (size_t i = 0; i < a->edition->printed_n; i++)
-        if (a->edition->printed[i] == zij_figure_obs(f)->origin)
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == origin)
             return true;
     return false;
 }
 
-static bool is_comparable(const auditing *a, const zij_value *v)
+static bool is_comparable(const auditing *a, const zij_statement *s, const zij_value *v)
 {
-    for (size_t i = 0; i < v->evidence.n; i++)
-        if (!is_printed(a, v->evidence.at[i]))
+    for (size_t i = 0; i < v->evidence.n; i++) {
+        uint16_t origin = zij_figure_obs(v->evidence.at[i])->origin;
+
+        if (!has(a->edition->printed, a->edition->printed_n, origin) &&
+            !has(s->printed, s->printed_n, origin))
             return false;
+    }
     return true;
 }
 
 /* ---- one claim ---- */
 
 static zij_rc evaluate(const auditing *a, const zij_yaml *claim, zij_str id,
-                       zij_value *out)
+                       zij_formula *out)
 {
     zij_expr_env env = zij_page_env(a->book);
-    zij_span text = zij_yaml_text_span(claim, a->mem), where;
+    zij_span where;
     const char *why;
     zij_expr *e;
 
-    if (zij_expr_parse(text, &env, a->mem, a->to, &e) != ZIJ_OK)
+    out->where = zij_yaml_text_span(claim, a->mem);
+    if (zij_expr_parse(out->where, &env, a->mem, a->to, &e) != ZIJ_OK)
         return ZIJ_EINPUT;
     if (zij_expr_kind(e) != ZIJ_VALUE_VERDICTS || !zij_expr_is_scalar(e)) {
         zij_hint(a->to,
@@ -84,10 +89,12 @@ static zij_rc evaluate(const auditing *a, const zij_yaml *claim, zij_str id,
                  "claim something that other data could refute");
         return ZIJ_EINPUT;
     }
-    return zij_expr_eval(e, &env, a->mem, a->to, out);
+    out->expr = e;
+    return zij_expr_eval(e, &env, a->mem, a->to, &out->value);
 }
 
-static zij_audit_state state_of(const auditing *a, const zij_value *v)
+static zij_audit_state state_of(const auditing *a, const zij_statement *s,
+                                const zij_value *v)
 {
     static const zij_audit_state states[] = {
         [ZIJ_PROVED] = ZIJ_AUDIT_PROVED,
@@ -96,45 +103,58 @@ static zij_audit_state state_of(const auditing *a, const zij_value *v)
         [ZIJ_UNKNOWN] = ZIJ_AUDIT_UNKNOWN,
     };
 
-    return is_comparable(a, v) ? states[v->verdicts[0].outcome]
-                               : ZIJ_AUDIT_NOT_COMPARABLE;
+    return is_comparable(a, s, v) ? states[v->verdicts[0].outcome]
+                                  : ZIJ_AUDIT_NOT_COMPARABLE;
 }
 
 /* What is offered instead must hold by the edition's own figures. */
 static zij_rc check_rather(const auditing *a, const zij_statement *s)
 {
-    zij_value v;
+    zij_formula f;
     zij_rc rc;
 
     if (s->rather_claim == NULL)
         return ZIJ_OK;
-    rc = evaluate(a, s->rather_claim, s->id, &v);
-    if (rc != ZIJ_OK || state_of(a, &v) == ZIJ_AUDIT_PROVED)
+    rc = evaluate(a, s->rather_claim, s->id, &f);
+    if (rc != ZIJ_OK || state_of(a, s, &f.value) == ZIJ_AUDIT_PROVED)
         return rc;
     zij_hint(a->to,
              zij_report(a->to, &RATHER, s->rather_claim->where,
                         "what %.*s should rather say is %s", ZIJ_ARG(s->id),
-                        zij_audit_state_name(state_of(a, &v))),
+                        zij_audit_state_name(state_of(a, s, &f.value))),
              "offer a wording that the figures of the edition prove");
     return ZIJ_EINPUT;
 }
 
+static void explain(const auditing *a, zij_audited *out)
+{
+    zij_expr_env env = zij_page_env(a->book);
+
+    if (out->verdict->outcome != ZIJ_REFUTED)
+        return;
+    out->counter = zij_judge_counter(&env, out->claim, a->mem);
+    if (out->state == ZIJ_AUDIT_REFUTED &&
+        !zij_judge_true_wording(&env, out->claim, a->mem, &out->wording))
+        out->wording = (zij_wording){ 0 };
+}
+
 static zij_rc audit_one(const auditing *a, const zij_statement *s, zij_audited *out)
 {
-    zij_value *v;
+    zij_formula *f;
     zij_rc rc;
 
     *out = (zij_audited){ .statement = s, .state = ZIJ_AUDIT_NOT_CHECKABLE };
     if (s->claim == NULL)
         return ZIJ_OK;
-    v = zij_new(a->mem, zij_value);
-    rc = evaluate(a, s->claim, s->id, v);
+    f = zij_new(a->mem, zij_formula);
+    rc = evaluate(a, s->claim, s->id, f);
     if (rc != ZIJ_OK)
         return rc;
-    out->value = v;
-    out->verdict = &v->verdicts[0];
-    out->state = state_of(a, v);
-    out->origins = zij_value_origins(v, &a->book->pool, a->mem);
+    out->claim = f;
+    out->verdict = &f->value.verdicts[0];
+    out->state = state_of(a, s, &f->value);
+    out->origins = zij_value_origins(&f->value, &a->book->pool, a->mem);
+    explain(a, out);
     return check_rather(a, s);
 }
 

@@ -51,44 +51,6 @@ void zij_judge_coverage(const zij_pages *pages, zij_diags *to);
 zij_bindings zij_judge_bindings(const zij_page *p);
 void zij_judge_add(zij_bindings *sum, const zij_bindings *one);
 
-/* ---- audit: what a published edition says, judged by the figures it prints ---- */
-
-typedef enum zij_audit_state {
-    ZIJ_AUDIT_PROVED,
-    ZIJ_AUDIT_REFUTED,
-    ZIJ_AUDIT_UNDECIDED,
-    ZIJ_AUDIT_UNKNOWN,
-    ZIJ_AUDIT_NOT_COMPARABLE, /* it rests on figures that the edition does not print */
-    ZIJ_AUDIT_NOT_CHECKABLE,  /* no figures say so */
-    ZIJ_AUDIT_STATES
-} zij_audit_state;
-const char *zij_audit_state_name(zij_audit_state s); /* "not comparable" */
-
-typedef struct zij_audited {
-    const zij_statement *statement;
-    zij_audit_state state;
-    const zij_value *value;     /* of its claim; NULL: it has none */
-    const zij_verdict *verdict; /* by the book's figures; NULL: no claim */
-    zij_origins origins;        /* who published these */
-} zij_audited;
-
-typedef struct zij_audited_edition {
-    const zij_edition *edition;
-    const zij_audited *statements; /* as many as the edition has, in its order */
-    size_t counts[ZIJ_AUDIT_STATES];
-} zij_audited_edition;
-
-typedef struct zij_audit {
-    const zij_audited_edition *at;
-    size_t n;
-} zij_audit;
-
-/* Judges the editions of published/. What they say may be refuted: that is a finding and
- * no error. Reports audit-claim-shape, audit-claim-cannot-fail, audit-rather-unproved and
- * what is wrong with an expression. `out` is filled in any case. */
-ZIJ_MUST_USE zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,
-                                    zij_audit *out);
-
 /* ---- evidence ----
  *
  * Each of these evaluates parts of a formula anew; `env` is the one it was read with. */
@@ -164,5 +126,45 @@ const zij_uses *zij_judge_uses(const zij_pages *pages, const zij_judged *judged,
 /* NULL: nothing uses that figure. */
 const zij_used *zij_uses_of(const zij_uses *uses, const zij_book *book,
                             const zij_flow *flow, const uint16_t *key, zij_period period);
+
+/* ---- audit: what a published edition says, judged by the figures it prints ---- */
+
+typedef enum zij_audit_state {
+    ZIJ_AUDIT_PROVED,
+    ZIJ_AUDIT_REFUTED,
+    ZIJ_AUDIT_UNDECIDED,
+    ZIJ_AUDIT_UNKNOWN,
+    ZIJ_AUDIT_NOT_COMPARABLE, /* it rests on figures that the edition does not print */
+    ZIJ_AUDIT_NOT_CHECKABLE,  /* no figures say so */
+    ZIJ_AUDIT_STATES
+} zij_audit_state;
+const char *zij_audit_state_name(zij_audit_state s); /* "not comparable" */
+
+typedef struct zij_audited {
+    const zij_statement *statement;
+    zij_audit_state state;
+    const zij_formula *claim;   /* NULL: it has none */
+    const zij_verdict *verdict; /* of the claim, by the book's figures; or NULL */
+    zij_origins origins;        /* who published these */
+    zij_str counter;     /* where they refute the claim: how; see zij_judge_counter */
+    zij_wording wording; /* of a refuted one: what they would prove; or empty */
+} zij_audited;
+
+typedef struct zij_audited_edition {
+    const zij_edition *edition;
+    const zij_audited *statements; /* as many as the edition has, in its order */
+    size_t counts[ZIJ_AUDIT_STATES];
+} zij_audited_edition;
+
+typedef struct zij_audit {
+    const zij_audited_edition *at;
+    size_t n;
+} zij_audit;
+
+/* Judges the editions of published/. What they say may be refuted: that is a finding and
+ * no error. Reports audit-claim-shape, audit-claim-cannot-fail, audit-rather-unproved and
+ * what is wrong with an expression. `out` is filled in any case. */
+ZIJ_MUST_USE zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,
+                                    zij_audit *out);
 
 #endif
