@@ -48,8 +48,34 @@ static zij_shown verdict_cell(const zij_verdict *d)
     };
 }
 
+static zij_shown moment_cell(const zij_moment *m)
+{
+    return (zij_shown){ .moment = m,
+                        .verdict = m->state == ZIJ_PROVED
+                                       ? NULL
+                                       : zij_outcome_name((zij_outcome)m->state),
+                        .reason = reason_of(&m->why),
+                        .forecast = m->forecast };
+}
+
+void zij_show_moment(zij_buf *out, const zij_moment *m, bool bare)
+{
+    bool list = !bare && m->n > 1;
+
+    if (m->n == 0 && m->state == ZIJ_PROVED && !bare)
+        zij_put_c(out, "none");
+    zij_put_c(out, list ? "{" : "");
+    for (size_t i = 0; i < m->n; i++) {
+        zij_put_c(out, i == 0 ? "" : (bare ? " " : ", "));
+        zij_put_period(out, m->at[i]);
+    }
+    zij_put_c(out, list ? "}" : "");
+}
+
 zij_shown zij_show_cell(const zij_value *v, size_t cell)
 {
+    if (v->kind == ZIJ_VALUE_PERIODS)
+        return moment_cell(&v->moments[cell]);
     return v->kind == ZIJ_VALUE_VERDICTS ? verdict_cell(&v->verdicts[cell])
                                          : number_cell(&v->numbers[cell]);
 }

@@ -16,6 +16,7 @@ typedef struct zij_shown {
     const zij_number
         *number; /* its value, or the left side of what was compared; or NULL */
     const zij_number *right;   /* what it was compared with, or NULL */
+    const zij_moment *moment;  /* periods, or NULL */
     const char *verdict;       /* "proved" ...; of a number that is not known "unknown" or
                                   "undecided"; else NULL */
     zij_str reason;            /* why it is not known or not proved; may be empty */
@@ -26,6 +27,8 @@ typedef struct zij_shown {
 zij_shown zij_show_cell(const zij_value *v, size_t cell);
 /* The period of a cell; freq 0: none or several. */
 zij_period zij_show_period(const zij_value *v, size_t series, size_t period);
+/* "2008", "{2009, 2015}", "none"; with `bare`, "2009 2015". */
+void zij_show_moment(zij_buf *out, const zij_moment *m, bool bare);
 zij_str zij_show_code(const zij_value *v, size_t series, size_t axis);
 /* Of a list of codes: its state, or NULL when it is certain. */
 const char *zij_show_codes_state(const zij_value *v);

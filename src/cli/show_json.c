@@ -89,9 +89,20 @@ static void put_against(zij_json *j, const zij_number *right, const zij_measure 
     zij_json_end(j);
 }
 
+static void put_moment(zij_json *j, const zij_moment *m)
+{
+    zij_json_row(j, "periods", true);
+    for (size_t i = 0; i < m->n; i++)
+        put_period(j, NULL, m->at[i]);
+    zij_json_end(j);
+}
+
 static void put_cell(zij_json *j, const zij_value *v, const zij_shown *s)
 {
-    put_number(j, s->number, &v->measure);
+    if (s->moment != NULL)
+        put_moment(j, s->moment);
+    else
+        put_number(j, s->number, &v->measure);
     if (v->kind == ZIJ_VALUE_VERDICTS)
         put_against(j, s->right, &v->measure);
     put_text_or_null(j, "verdict", s->verdict);
@@ -135,6 +146,7 @@ static const char *kind_of(const zij_value *v)
         [ZIJ_VALUE_NUMBERS] = { "numbers", "number" },
         [ZIJ_VALUE_VERDICTS] = { "verdicts", "verdict" },
         [ZIJ_VALUE_CODES] = { "codes", "codes" },
+        [ZIJ_VALUE_PERIODS] = { "periods", "periods" },
     };
 
     return kind[v->kind][zij_value_is_scalar(v)];

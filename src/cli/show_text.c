@@ -131,6 +131,10 @@ static void put_shown(zij_buf *b, const zij_value *v, const zij_shown *s, size_t
 {
     if (s->verdict != NULL)
         zij_put_c(b, s->verdict);
+    if (s->moment != NULL) {
+        zij_put_c(b, s->verdict != NULL && s->moment->n > 0 ? ": " : "");
+        zij_show_moment(b, s->moment, false);
+    }
     if (s->number != NULL && s->number->state == ZIJ_NUMBER_KNOWN) {
         zij_put_c(b, s->verdict != NULL ? ": " : "");
         put_number(b, s->number, &v->measure, lang);
@@ -277,7 +281,10 @@ static void cell_csv(zij_buf *out, const zij_value *v, size_t series, size_t t)
         put_end(out, &n->middle, &v->measure, ZIJ_END_NONE);
         put_end(out, &n->low, &v->measure, ZIJ_END_LOW);
     } else {
-        zij_put_c(out, ",,");
+        zij_put_c(out, ",");
+        if (s.moment != NULL)
+            zij_show_moment(out, s.moment, true);
+        zij_put_c(out, ",");
     }
     if (known && !n->open_high)
         put_end(out, &n->high, &v->measure, ZIJ_END_HIGH);

@@ -13,6 +13,7 @@ typedef struct type {
     uint8_t kind; /* zij_value_kind */
     uint8_t time; /* time_kind */
     uint8_t axes_n;
+    uint8_t freq; /* of its periods, 0: not known */
     const zij_axis *axes;
     zij_measure measure;
 } type;
@@ -42,6 +43,12 @@ typedef struct codes_ast {
     uint16_t *at;
 } codes_ast;
 
+/* Periods as written: 2008, {2009, 2015}. */
+typedef struct periods_ast {
+    zij_period *at; /* ascending, each once */
+    size_t n;
+} periods_ast;
+
 typedef struct literal_ast {
     zij_i128 n, d;           /* its value */
     zij_i128 half_n, half_d; /* half a unit of its last digit */
@@ -50,6 +57,7 @@ typedef struct literal_ast {
 typedef enum ast_kind {
     AST_NUMBER,
     AST_CODES,
+    AST_PERIODS, /* a number or list that met periods */
     AST_SLICE,
     AST_NEGATE,
     AST_ARITH,
@@ -74,9 +82,12 @@ typedef struct ast {
     union {
         literal_ast *literal;
         codes_ast *codes;
+        periods_ast *periods;
         slice_ast *slice;
         const struct function *fn;
     };
+    struct ast **parts; /* CALL: the comparisons that it is short for, or NULL */
+    size_t parts_n;
     codes_ast *over_ids; /* CALL: `over A, B`; NULL: none */
 } ast;
 
@@ -115,8 +126,19 @@ bool zij_expr_resolve(parser *p, codes_ast *codes, const zij_codelist *list);
 /* Sets a->over and a->over_time; `need` says that one must be there. */
 bool zij_expr_check_over(parser *p, ast *call);
 bool zij_expr_check_type(parser *p, const ast *a, zij_value_kind kind);
+/* Of periods: "the call wants a range of them". */
+bool zij_expr_check_range(parser *p, const ast *call, const ast *a);
+bool zij_expr_refuse(parser *p, const ast *call, const ast *at, const char *because);
+/* One side of a comparison is periods: the other becomes such. */
+bool zij_expr_check_periods(parser *p, ast *a);
+/* Reads a literal as periods of a frequency; 0: of any. */
+bool zij_expr_as_periods(parser *p, ast *a, uint8_t freq);
+/* A comparison whose sides are checked. */
+bool zij_expr_check_compare(parser *p, ast *a);
 /* The type of a pair of operands: the wider one's axes. */
 bool zij_expr_check_pair(parser *p, ast *a, type *out);
+bool zij_expr_check_sides(parser *p, zij_span where, const type *l, const type *r,
+                          type *out);
 /* The axes of `t` that `over` leaves. */
 type zij_expr_without(parser *p, const type *t, uint32_t over, bool time);
 
@@ -144,11 +166,14 @@ extern const function zij_expr_order_functions[];
 extern const function zij_expr_change_functions[];
 extern const function zij_expr_truth_functions[];
 extern const function zij_expr_along_functions[];
+extern const function zij_expr_moment_functions[];
+extern const function zij_expr_trend_functions[];
+extern const function zij_expr_sugar_functions[];
 const function *zij_expr_function(size_t i); /* NULL behind the last */
 
 /* Diagnostics that more than one file reports. */
 extern const zij_diag_kind zij_expr_syntax, zij_expr_type, zij_expr_unit,
     zij_expr_dimensions, zij_expr_arguments, zij_expr_unknown_code,
-    zij_expr_unknown_group;
+    zij_expr_unknown_group, zij_expr_period;
 
 #endif

@@ -15,6 +15,7 @@ static const char *kind_name(int kind)
         [ZIJ_VALUE_NUMBERS] = "a number",
         [ZIJ_VALUE_VERDICTS] = "a claim",
         [ZIJ_VALUE_CODES] = "a list of codes",
+        [ZIJ_VALUE_PERIODS] = "a period",
     };
 
     return name[kind];
@@ -48,6 +49,28 @@ bool zij_expr_check_type(parser *p, const ast *a, zij_value_kind kind)
     return false;
 }
 
+bool zij_expr_refuse(parser *p, const ast *call, const ast *at, const char *because)
+{
+    zij_diag *d = zij_report(p->to, &zij_expr_arguments, at->where, "%s", because);
+
+    zij_hint(p->to, d, "%s", call->fn->usage);
+    p->failed = true;
+    return false;
+}
+
+bool zij_expr_check_range(parser *p, const ast *call, const ast *a)
+{
+    zij_diag *d;
+
+    if (a->type.time == TIME_OPEN)
+        return true;
+    d = zij_report(p->to, &zij_expr_dimensions, a->where, "%s needs a range of periods",
+                   call->fn->name);
+    zij_hint(p->to, d, "write [...; 2019..2024]");
+    p->failed = true;
+    return false;
+}
+
 static size_t find_axis(const type *t, zij_str id)
 {
     size_t i = 0;
@@ -67,13 +90,13 @@ static size_t lacking(const type *a, const type *b)
     return i;
 }
 
-bool zij_expr_check_pair(parser *p, ast *a, type *out)
+bool zij_expr_check_sides(parser *p, zij_span where, const type *l, const type *r,
+                          type *out)
 {
-    const type *l = &a->of[0]->type, *r = &a->of[1]->type;
     size_t i = lacking(l, r), j = lacking(r, l);
 
     if (i < l->axes_n && j < r->axes_n) {
-        zij_diag *d = zij_report(p->to, &zij_expr_dimensions, a->where,
+        zij_diag *d = zij_report(p->to, &zij_expr_dimensions, where,
                                  "%.*s is open only on the left, %.*s only on the right",
                                  ZIJ_ARG(l->axes[i].id), ZIJ_ARG(r->axes[j].id));
 
@@ -83,12 +106,13 @@ bool zij_expr_check_pair(parser *p, ast *a, type *out)
     }
     *out = j < r->axes_n ? *r : *l;
     out->time = ZIJ_MAX(l->time, r->time);
+    out->freq = ZIJ_MAX(l->freq, r->freq);
     for (size_t k = 0; k < out->axes_n; k++) {
         size_t u = find_axis(l, out->axes[k].id), v = find_axis(r, out->axes[k].id);
 
         if (u == l->axes_n || v == r->axes_n || l->axes[u].codes == r->axes[v].codes)
             continue;
-        zij_report(p->to, &zij_expr_dimensions, a->where,
+        zij_report(p->to, &zij_expr_dimensions, where,
                    "%.*s has the codes of %.*s on the left, of %.*s on the right",
                    ZIJ_ARG(out->axes[k].id), ZIJ_ARG(l->axes[u].codes->id),
                    ZIJ_ARG(r->axes[v].codes->id));
@@ -96,6 +120,11 @@ bool zij_expr_check_pair(parser *p, ast *a, type *out)
         return false;
     }
     return true;
+}
+
+bool zij_expr_check_pair(parser *p, ast *a, type *out)
+{
+    return zij_expr_check_sides(p, a->where, &a->of[0]->type, &a->of[1]->type, out);
 }
 
 type zij_expr_without(parser *p, const type *t, uint32_t over, bool time)
@@ -244,10 +273,13 @@ static bool check_lists(parser *p, ast *a)
     return true;
 }
 
-static bool check_compare(parser *p, ast *a)
+bool zij_expr_check_compare(parser *p, ast *a)
 {
     zij_measure m;
 
+    if (a->of[0]->type.kind == ZIJ_VALUE_PERIODS ||
+        a->of[1]->type.kind == ZIJ_VALUE_PERIODS)
+        return zij_expr_check_periods(p, a);
     if (a->of[0]->type.kind == ZIJ_VALUE_CODES &&
         a->of[1]->type.kind == ZIJ_VALUE_CODES) {
         a->type = (type){ .kind = ZIJ_VALUE_VERDICTS };
@@ -299,6 +331,7 @@ bool zij_expr_check(parser *p, ast *a)
     switch ((ast_kind)a->kind) {
     case AST_NUMBER:
     case AST_CODES:
+    case AST_PERIODS:
     case AST_SLICE:
         return true;
     case AST_NEGATE:
@@ -307,7 +340,7 @@ bool zij_expr_check(parser *p, ast *a)
     case AST_ARITH:
         return check_arith(p, a);
     case AST_COMPARE:
-        return check_compare(p, a);
+        return zij_expr_check_compare(p, a);
     case AST_NOT:
     case AST_AND:
     case AST_OR:
@@ -324,7 +357,8 @@ const function *zij_expr_function(size_t i)
 {
     static const function *const family[] = {
         zij_expr_reduce_functions, zij_expr_order_functions, zij_expr_change_functions,
-        zij_expr_truth_functions,  zij_expr_along_functions,
+        zij_expr_truth_functions,  zij_expr_along_functions, zij_expr_moment_functions,
+        zij_expr_trend_functions,  zij_expr_sugar_functions,
     };
 
     for (size_t f = 0; f < ZIJ_COUNT(family); f++)

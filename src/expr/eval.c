@@ -52,6 +52,11 @@ verd zij_expr_or_verd(verd a, verd b)
                   ZIJ_REFUTED);
 }
 
+verd zij_expr_plain(bool truth)
+{
+    return (verd){ .outcome = truth ? ZIJ_PROVED : ZIJ_REFUTED, .var = NO_VAR };
+}
+
 verd zij_expr_not_verd(verd a)
 {
     a.outcome = (uint8_t)zij_expr_not((zij_outcome)a.outcome);
@@ -151,26 +156,23 @@ static bool compare_lists(eval *x, const ast *a, tab *out)
     return true;
 }
 
-static bool eval_compare(eval *x, const ast *a, tab *out)
+bool zij_expr_compare_tabs(eval *x, const ast *a, tab *l, tab *r, tab *out)
 {
-    tab l, r;
     meeting m;
     verd *to;
     num *bounds = zij_array(x->mem, 2, num);
     int literal;
 
-    if (a->of[0]->type.kind == ZIJ_VALUE_CODES)
-        return compare_lists(x, a, out);
-    if (!both(x, a, &l, &r, out, &m))
+    if (!zij_expr_align(x, &a->type, l, r, out, &m))
         return false;
-    rescale(x, &l, a->scale[0]);
-    rescale(x, &r, a->scale[1]);
+    rescale(x, l, a->scale[0]);
+    rescale(x, r, a->scale[1]);
     literal = literal_ends(x, a, bounds);
     to = zij_array(x->mem, out->series_n * out->periods_n, verd);
     out->verds = to;
     for (size_t s = 0; s < out->series_n; s++)
         for (size_t p = 0; p < out->periods_n; p++, to++) {
-            const num *u = cell_of(&l, &m, 0, s, p), *v = cell_of(&r, &m, 1, s, p);
+            const num *u = cell_of(l, &m, 0, s, p), *v = cell_of(r, &m, 1, s, p);
 
             *to = literal < 0 ? zij_expr_verdict(x, u, (relation)a->op, v)
                               : near_literal(x, literal == 1 ? u : v, bounds);
@@ -178,6 +180,18 @@ static bool eval_compare(eval *x, const ast *a, tab *out)
             to->b = v;
         }
     return true;
+}
+
+static bool eval_compare(eval *x, const ast *a, tab *out)
+{
+    tab l, r;
+
+    if (a->of[0]->type.kind == ZIJ_VALUE_CODES)
+        return compare_lists(x, a, out);
+    if (a->of[0]->type.kind == ZIJ_VALUE_PERIODS)
+        return zij_expr_compare_periods(x, a, out);
+    return zij_expr_eval_ast(x, a->of[0], &l) && zij_expr_eval_ast(x, a->of[1], &r) &&
+           zij_expr_compare_tabs(x, a, &l, &r, out);
 }
 
 /* Where observed() left one side out, the other decides or the cell is left out. */
@@ -191,28 +205,36 @@ static verd logic(ast_kind kind, verd a, verd b)
     return v;
 }
 
-static bool eval_logic(eval *x, const ast *a, tab *out)
+bool zij_expr_join(eval *x, const ast *a, const tab *l, const tab *r, tab *out)
 {
     static const verd missing = { .outcome = ZIJ_UNKNOWN,
                                   .why = ZIJ_WHY_MISSING,
                                   .var = NO_VAR };
-    tab l, r;
+    ast_kind kind = a->kind == AST_OR ? AST_OR : AST_AND;
     meeting m;
     verd *to;
 
-    if (!both(x, a, &l, &r, out, &m))
+    if (!zij_expr_align(x, &a->type, l, r, out, &m))
         return false;
     to = zij_array(x->mem, out->series_n * out->periods_n, verd);
     out->verds = to;
     for (size_t s = 0; s < out->series_n; s++)
         for (size_t p = 0; p < out->periods_n; p++) {
-            size_t i = zij_expr_cell(&l, &m, 0, s, p), j = zij_expr_cell(&r, &m, 1, s, p);
-            verd u = i == SIZE_MAX ? missing : l.verds[i];
-            verd v = j == SIZE_MAX ? missing : r.verds[j];
+            size_t i = zij_expr_cell(l, &m, 0, s, p), j = zij_expr_cell(r, &m, 1, s, p);
+            verd u = i == SIZE_MAX ? missing : l->verds[i];
+            verd v = j == SIZE_MAX ? missing : r->verds[j];
 
-            *to++ = logic((ast_kind)a->kind, u, v);
+            *to++ = logic(kind, u, v);
         }
     return true;
+}
+
+static bool eval_logic(eval *x, const ast *a, tab *out)
+{
+    tab l, r;
+
+    return zij_expr_eval_ast(x, a->of[0], &l) && zij_expr_eval_ast(x, a->of[1], &r) &&
+           zij_expr_join(x, a, &l, &r, out);
 }
 
 static bool eval_not(eval *x, const ast *a, tab *out)
@@ -277,6 +299,9 @@ bool zij_expr_eval_ast(eval *x, const ast *a, tab *out)
         break;
     case AST_CODES:
         eval_codes(x, a, out);
+        break;
+    case AST_PERIODS:
+        zij_expr_given_periods(x, a, out);
         break;
     case AST_SLICE:
         good = zij_expr_take(x, a, out);

@@ -50,6 +50,23 @@ typedef struct ranking {
     uint32_t var;
 } ranking;
 
+/* The periods that peak(), since() and the like name, as far as they are known. */
+typedef enum choice_form {
+    CHOICE_GIVEN,   /* a literal */
+    CHOICE_LARGEST, /* where nums are the largest */
+    CHOICE_LEAST,
+    CHOICE_EACH, /* where verds hold */
+    CHOICE_RUN,  /* the first of the verds that hold through the last */
+} choice_form;
+
+typedef struct choice {
+    uint8_t form; /* choice_form */
+    size_t n;
+    const zij_period *periods; /* n, ascending: those that may be meant */
+    const num *nums;
+    const verd *verds;
+} choice;
+
 typedef struct tab {
     const type *type;
     size_t series_n, periods_n;
@@ -59,6 +76,7 @@ typedef struct tab {
     const num *nums;
     const verd *verds;
     const ranking *ranking;
+    const choice *choices; /* one per series */
 } tab;
 
 bool zij_expr_eval_ast(eval *x, const ast *a, tab *out);
@@ -113,6 +131,22 @@ bool zij_expr_argument(eval *x, const ast *call, tab *out);
 /* ---- fn_order.c ---- */
 verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const ranking *b);
 verd zij_expr_certain(eval *x, const ranking *r);
+
+/* ---- moment.c ---- */
+bool zij_expr_compare_periods(eval *x, const ast *a, tab *out);
+void zij_expr_given_periods(eval *x, const ast *a, tab *out);
+zij_moment zij_expr_moment(eval *x, const choice *c);
+zij_why zij_expr_why(eval *x, zij_why_kind kind, uint32_t var);
+
+/* ---- fn_moment.c ---- */
+/* The first argument, of which every series is one choice. */
+bool zij_expr_choose(eval *x, const ast *call, choice_form form, tab *out);
+
+/* ---- eval.c ---- */
+/* Compares as `a` says what its two sides became. */
+bool zij_expr_compare_tabs(eval *x, const ast *a, tab *l, tab *r, tab *out);
+bool zij_expr_join(eval *x, const ast *a, const tab *l, const tab *r, tab *out);
+verd zij_expr_plain(bool truth);
 
 verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b);
 verd zij_expr_and_verd(verd a, verd b);

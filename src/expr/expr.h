@@ -176,8 +176,19 @@ enum { ZIJ_EXPR_FIGURES = 16 };
 typedef enum zij_value_kind {
     ZIJ_VALUE_NUMBERS,
     ZIJ_VALUE_VERDICTS,
-    ZIJ_VALUE_CODES, /* from top, bottom or a literal */
+    ZIJ_VALUE_CODES,   /* from top, bottom or a literal */
+    ZIJ_VALUE_PERIODS, /* from peak, since and the like */
 } zij_value_kind;
+
+/* The periods that a function such as peak() names. */
+typedef struct zij_moment {
+    uint8_t state; /* zij_outcome. PROVED: these and no others, there may be none;
+                      UNDECIDED: only some of these; UNKNOWN: n is 0 */
+    bool forecast;
+    const zij_period *at; /* ascending */
+    size_t n;
+    zij_why why;
+} zij_moment;
 
 /* An open dimension of a value. */
 typedef struct zij_axis {
@@ -207,6 +218,7 @@ typedef struct zij_value {
     const zij_period *periods;   /* periods_n, ascending; NULL when not one for all */
     const zij_number *numbers;   /* NUMBERS */
     const zij_verdict *verdicts; /* VERDICTS */
+    const zij_moment *moments;   /* PERIODS */
     zij_measure measure;         /* of the numbers, or of what a comparison compared */
     /* CODES: the list itself is not a table */
     struct {
@@ -256,8 +268,8 @@ ZIJ_MUST_USE zij_rc zij_expr_eval(const zij_expr *e, const zij_expr_env *env,
 /* ---- what an expression is made of, for whoever explains it ---- */
 
 typedef enum zij_shape_kind {
-    ZIJ_SHAPE_NUMBER, /* a literal */
-    ZIJ_SHAPE_CODES,
+    ZIJ_SHAPE_NUMBER,  /* a literal */
+    ZIJ_SHAPE_CODES,   /* a list of codes or periods as written */
     ZIJ_SHAPE_FIGURES, /* FLOW[...] */
     ZIJ_SHAPE_NEGATE,
     ZIJ_SHAPE_ARITH,

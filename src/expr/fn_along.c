@@ -2,15 +2,6 @@
  * it reports it meets the same trade as its partner does. */
 #include "expr/eval.h"
 
-static bool refuse(parser *p, const ast *call, const ast *at, const char *because)
-{
-    zij_diag *d = zij_report(p->to, &zij_expr_arguments, at->where, "%s", because);
-
-    zij_hint(p->to, d, "%s", call->fn->usage);
-    p->failed = true;
-    return false;
-}
-
 static bool check_along(parser *p, ast *call)
 {
     const ast *name = call->of[1];
@@ -19,9 +10,10 @@ static bool check_along(parser *p, ast *call)
     if (!zij_expr_check_type(p, call->of[0], ZIJ_VALUE_NUMBERS))
         return false;
     if (call->of[0]->type.axes_n != 1)
-        return refuse(p, call, call->of[0], "along takes figures over one dimension");
+        return zij_expr_refuse(p, call, call->of[0],
+                               "along takes figures over one dimension");
     if (name->kind != AST_CODES || name->codes->n != 1 || name->codes->ordered)
-        return refuse(p, call, name, "along takes the name of a dimension");
+        return zij_expr_refuse(p, call, name, "along takes the name of a dimension");
     axis = zij_new(p->mem, zij_axis);
     *axis = call->of[0]->type.axes[0];
     axis->id = name->codes->ids[0];

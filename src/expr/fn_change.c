@@ -87,17 +87,10 @@ static bool eval_change(eval *x, const ast *call, tab *out)
 static bool check_claim(parser *p, ast *call)
 {
     const type *t = &call->of[0]->type;
-    zij_diag *d;
 
-    if (!zij_expr_check_type(p, call->of[0], ZIJ_VALUE_NUMBERS))
+    if (!zij_expr_check_type(p, call->of[0], ZIJ_VALUE_NUMBERS) ||
+        !zij_expr_check_range(p, call, call->of[0]))
         return false;
-    if (t->time != TIME_OPEN) {
-        d = zij_report(p->to, &zij_expr_dimensions, call->of[0]->where,
-                       "%s needs a range of periods", call->fn->name);
-        zij_hint(p->to, d, "write [...; 2019..2024]");
-        p->failed = true;
-        return false;
-    }
     call->over_time = true;
     call->type = zij_expr_without(p, t, 0, true);
     call->type.kind = ZIJ_VALUE_VERDICTS;

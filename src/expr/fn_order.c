@@ -346,11 +346,6 @@ static bool same_codes(const codes_ast *a, const codes_ast *b)
     return true;
 }
 
-static verd plain(bool truth)
-{
-    return (verd){ .outcome = truth ? ZIJ_PROVED : ZIJ_REFUTED, .var = NO_VAR };
-}
-
 /* The list `a`, with exact ties, which may stand in either order, in that of `b`. */
 static const uint16_t *ties_as(eval *x, const ranking *a, const ranking *b)
 {
@@ -379,8 +374,8 @@ verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const rankin
     verd v;
 
     if (a->literal != NULL && b->literal != NULL) {
-        v = plain(same_codes(a->literal, b->literal) &&
-                  same_codes(b->literal, a->literal));
+        v = zij_expr_plain(same_codes(a->literal, b->literal) &&
+                           same_codes(b->literal, a->literal));
     } else if (b->literal != NULL) {
         v = is_first(x, a, b->literal->at, b->literal->ordered);
     } else if (a->literal != NULL) {

@@ -1,7 +1,7 @@
 /* always, ever: one verdict of many. observed: without the empty cells. */
 #include "expr/eval.h"
 
-enum { ALWAYS, EVER };
+enum { ALWAYS, EVER, NEVER };
 
 /* Without `over`, of every open dimension. */
 static bool check_truth(parser *p, ast *call)
@@ -55,7 +55,8 @@ static verd truth(const ast *call, const tab *arg, const groups *g, size_t group
                                          : zij_expr_or_verd(sum, *v);
         }
     sum.none = false;
-    return with_unlisted(call, arg, sum, uncovered);
+    sum = with_unlisted(call, arg, sum, uncovered);
+    return call->fn->op == NEVER ? zij_expr_not_verd(sum) : sum;
 }
 
 static bool eval_truth(eval *x, const ast *call, tab *out)
@@ -110,6 +111,8 @@ const function zij_expr_truth_functions[] = {
       ALWAYS, check_truth, eval_truth },
     { "ever", "ever(claim)", "the claim holds for some code or period", 1, 1, true, EVER,
       check_truth, eval_truth },
+    { "never", "never(claim)", "the claim holds for no code and no period", 1, 1, true,
+      NEVER, check_truth, eval_truth },
     { "observed", "observed(x)", "x without its empty cells", 1, 1, false, 0,
       check_observed, eval_observed },
     { 0 },

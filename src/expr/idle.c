@@ -96,6 +96,8 @@ static const char *idle(const ast *a, zij_span *where)
         return idle_comparison(a);
     if (!has_figures(a))
         return "it holds no figure";
+    for (size_t i = 0; why == NULL && i < a->parts_n; i++)
+        why = idle(a->parts[i], where);
     for (size_t i = 0; why == NULL && i < a->of_n; i++)
         if (a->of[i]->type.kind == ZIJ_VALUE_VERDICTS)
             why = idle(a->of[i], where);

@@ -6,8 +6,8 @@ static const zij_diag_kind UNKNOWN_FLOW = { "expr-unknown-flow", ZIJ_ERROR,
                                             "The book has no flow of that name." };
 static const zij_diag_kind KEYS = { "expr-keys", ZIJ_ERROR,
                                     "A flow is given one key for each dimension." };
-static const zij_diag_kind PERIOD = { "expr-period", ZIJ_ERROR,
-                                      "The time of a slice cannot be read." };
+const zij_diag_kind zij_expr_period = { "expr-period", ZIJ_ERROR,
+                                        "A period cannot be read, or does not fit." };
 const zij_diag_kind zij_expr_unknown_code = {
     "expr-unknown-code", ZIJ_ERROR, "The dimension's codelist has no such code."
 };
@@ -16,6 +16,15 @@ const zij_diag_kind zij_expr_unknown_group = { "expr-unknown-group", ZIJ_ERROR,
 
 /* ---- codes ---- */
 
+static bool is_year(zij_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+    return s.len == 4;
+}
+
+/* 2024-Q1 and 2024-07 are one word here: periods stand in lists, too. */
 static bool parse_code(parser *p, codes_ast *to, size_t room)
 {
     size_t from, end;
@@ -31,6 +40,11 @@ static bool parse_code(parser *p, codes_ast *to, size_t room)
         to->ids[to->n] = zij_str_sub(p->s, from + 1, end);
     } else {
         to->ids[to->n] = zij_expr_word(p);
+        if (is_year(to->ids[to->n]) && p->i < p->s.len && p->s.at[p->i] == '-') {
+            p->i++;
+            (void)zij_expr_word(p);
+            to->ids[to->n] = zij_str_sub(p->s, from, p->i);
+        }
         if (to->ids[to->n].len == 0)
             return zij_expr_fail_here(p, "a code") != NULL;
     }
@@ -259,7 +273,7 @@ static bool parse_period(parser *p, zij_period *out, bool *found)
     *found = text.len > 0;
     if (!*found || zij_period_read(text, out))
         return true;
-    d = zij_report(p->to, &PERIOD, zij_expr_from(p, from), "'%.*s' is no period",
+    d = zij_report(p->to, &zij_expr_period, zij_expr_from(p, from), "'%.*s' is no period",
                    ZIJ_ARG(text));
     zij_hint(p->to, d, "write 2024, 2024-Q1, 2024-07, 2000..2024, 2010.., latest or *");
     p->failed = true;
@@ -269,11 +283,11 @@ static bool parse_period(parser *p, zij_period *out, bool *found)
 static bool check_range(parser *p, slice_ast *s, size_t from)
 {
     if (s->what.from.freq != s->what.to.freq) {
-        zij_report(p->to, &PERIOD, zij_expr_from(p, from),
+        zij_report(p->to, &zij_expr_period, zij_expr_from(p, from),
                    "the two ends have different frequencies");
         p->failed = true;
     } else if (s->what.from.ordinal > s->what.to.ordinal) {
-        zij_diag *d = zij_report(p->to, &PERIOD, zij_expr_from(p, from),
+        zij_diag *d = zij_report(p->to, &zij_expr_period, zij_expr_from(p, from),
                                  "the range ends before it starts");
 
         zij_hint(p->to, d, "write the earlier period first");
@@ -303,7 +317,7 @@ static void check_freq(parser *p, const slice_ast *s, zij_period got, size_t fro
         if (row[i].freq != freq)
             continue;
         zij_hint(p->to,
-                 zij_report(p->to, &PERIOD, zij_expr_from(p, from),
+                 zij_report(p->to, &zij_expr_period, zij_expr_from(p, from),
                             "the periods of %.*s are %s", ZIJ_ARG(f->id), row[i].name),
                  "write %s, or a range of %s", row[i].example, row[i].name);
         p->failed = true;
@@ -360,6 +374,13 @@ static const zij_flow *find_flow(parser *p, size_t from, zij_str name)
     return NULL;
 }
 
+static int32_t freq_of(const parser *p, const slice_ast *s)
+{
+    if (s->what.from.freq != 0 || s->what.to.freq != 0)
+        return ZIJ_MAX(s->what.from.freq, s->what.to.freq);
+    return p->env->freq == NULL ? 0 : p->env->freq(p->env->self, s->what.flow);
+}
+
 static void set_type(parser *p, ast *a, const zij_flow *f, const bool *open)
 {
     static const uint8_t time[] = {
@@ -376,6 +397,7 @@ static void set_type(parser *p, ast *a, const zij_flow *f, const bool *open)
     for (size_t i = 0; i < f->dims_n; i++)
         if (open[i])
             axes[a->type.axes_n++] = (zij_axis){ f->dims[i].id, f->dims[i].codes };
+    a->type.freq = (uint8_t)freq_of(p, a->slice);
     zij_expr_measure_flow(f, &a->type.measure);
 }
 

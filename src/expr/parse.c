@@ -433,6 +433,36 @@ static ast *parse_name(parser *p)
     return make_codes(p, from, one);
 }
 
+/* The length of 2024-Q1, 2024-S2 or 2024-M07 here, or 0. */
+static size_t quarter_length(const parser *p)
+{
+    size_t n = 6;
+
+    for (size_t i = 0; i < 4; i++)
+        if (!is_digit(at(p, i)))
+            return 0;
+    if (at(p, 4) != '-' || (at(p, 5) != 'Q' && at(p, 5) != 'S' && at(p, 5) != 'M'))
+        return 0;
+    while (is_digit(at(p, n)))
+        n++;
+    return n == 6 || is_word(at(p, n)) ? 0 : n;
+}
+
+/* A period that begins like a number; which it is shows when it meets others. */
+static ast *parse_quarter(parser *p, size_t length)
+{
+    size_t from = p->i;
+    codes_ast *one = zij_new(p->mem, codes_ast);
+
+    p->i += length;
+    *one = (codes_ast){ .ids = zij_new(p->mem, zij_str),
+                        .where = zij_new(p->mem, zij_span),
+                        .n = 1 };
+    one->ids[0] = zij_str_sub(p->s, from, p->i);
+    one->where[0] = zij_expr_from(p, from);
+    return make_codes(p, from, one);
+}
+
 static ast *parse_quoted(parser *p)
 {
     size_t from = p->i;
@@ -469,6 +499,8 @@ static ast *parse_primary(parser *p)
     zij_expr_blanks(p);
     from = p->i;
     c = at(p, 0);
+    if (quarter_length(p) > 0)
+        return parse_quarter(p, quarter_length(p));
     if (is_digit(c))
         return parse_number(p, false);
     if (is_word(c))

@@ -42,11 +42,12 @@ static sign sign_of(const ast *a)
 zij_shape zij_expr_shape(const zij_expr *e, zij_arena *mem)
 {
     static const uint8_t kind[] = {
-        [AST_NUMBER] = ZIJ_SHAPE_NUMBER, [AST_CODES] = ZIJ_SHAPE_CODES,
-        [AST_SLICE] = ZIJ_SHAPE_FIGURES, [AST_NEGATE] = ZIJ_SHAPE_NEGATE,
-        [AST_ARITH] = ZIJ_SHAPE_ARITH,   [AST_COMPARE] = ZIJ_SHAPE_COMPARE,
-        [AST_NOT] = ZIJ_SHAPE_NOT,       [AST_AND] = ZIJ_SHAPE_AND,
-        [AST_OR] = ZIJ_SHAPE_OR,         [AST_CALL] = ZIJ_SHAPE_CALL,
+        [AST_NUMBER] = ZIJ_SHAPE_NUMBER,   [AST_CODES] = ZIJ_SHAPE_CODES,
+        [AST_PERIODS] = ZIJ_SHAPE_CODES,   [AST_SLICE] = ZIJ_SHAPE_FIGURES,
+        [AST_NEGATE] = ZIJ_SHAPE_NEGATE,   [AST_ARITH] = ZIJ_SHAPE_ARITH,
+        [AST_COMPARE] = ZIJ_SHAPE_COMPARE, [AST_NOT] = ZIJ_SHAPE_NOT,
+        [AST_AND] = ZIJ_SHAPE_AND,         [AST_OR] = ZIJ_SHAPE_OR,
+        [AST_CALL] = ZIJ_SHAPE_CALL,
     };
     const ast *a = e->root;
     zij_shape f = { .kind = (zij_shape_kind)kind[a->kind], .of_n = a->of_n };

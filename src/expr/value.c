@@ -84,7 +84,7 @@ static void put_forecast(zij_buf *b, zij_figure f)
     zij_put_c(b, " is a forecast, and open time leaves forecasts out");
 }
 
-static zij_why why_of(eval *x, zij_why_kind kind, uint32_t var)
+zij_why zij_expr_why(eval *x, zij_why_kind kind, uint32_t var)
 {
     static const char *const text[] = {
         [ZIJ_WHY_EMPTY] = "there are not enough figures",
@@ -129,7 +129,7 @@ static zij_number number_of(eval *x, const num *n)
 
         r.state = state[n->kind];
         if (n->kind != NUM_NONE)
-            r.why = why_of(x, (zij_why_kind)n->why, n->var);
+            r.why = zij_expr_why(x, (zij_why_kind)n->why, n->var);
         return r;
     }
     g = zij_expr_range(x, n);
@@ -222,7 +222,7 @@ static zij_verdict verdict_of(eval *x, const verd *v)
     r.left.state = r.right.state = ZIJ_NUMBER_NONE;
     if (v->none)
         r.outcome = ZIJ_UNKNOWN;
-    r.why = why_of(x, v->none ? ZIJ_WHY_EMPTY : (zij_why_kind)v->why, v->var);
+    r.why = zij_expr_why(x, v->none ? ZIJ_WHY_EMPTY : (zij_why_kind)v->why, v->var);
     if (v->a != NULL)
         r.left = number_of(x, v->a);
     if (v->b != NULL)
@@ -242,6 +242,20 @@ static void finish_verdicts(eval *x, const tab *t, zij_value *out)
         out->forecast = out->forecast || to[i].forecast;
     }
     out->verdicts = to;
+}
+
+/* ---- periods ---- */
+
+static void finish_periods(eval *x, const tab *t, zij_value *out)
+{
+    zij_moment *to = zij_array(x->mem, t->series_n, zij_moment);
+
+    for (size_t i = 0; i < t->series_n; i++) {
+        to[i] = zij_expr_moment(x, &t->choices[i]);
+        out->forecast = out->forecast || to[i].forecast;
+    }
+    out->moments = to;
+    out->measure = (zij_measure){ 0 }; /* it is that of the figures */
 }
 
 /* ---- lists ---- */
@@ -264,7 +278,7 @@ static void finish_codes(eval *x, const tab *t, zij_value *out)
     out->codes.ordered = true;
     out->codes.state =
         (zij_outcome)(v.outcome == ZIJ_REFUTED ? ZIJ_UNDECIDED : v.outcome);
-    out->codes.why = why_of(x, (zij_why_kind)v.why, v.var);
+    out->codes.why = zij_expr_why(x, (zij_why_kind)v.why, v.var);
     if (v.outcome == ZIJ_UNKNOWN) {
         out->codes.n = 0;
         return;
@@ -319,6 +333,8 @@ void zij_expr_finish(eval *x, const tab *t, zij_value *out)
         finish_numbers(x, t, &v);
     else if (v.kind == ZIJ_VALUE_VERDICTS)
         finish_verdicts(x, t, &v);
+    else if (v.kind == ZIJ_VALUE_PERIODS)
+        finish_periods(x, t, &v);
     else
         finish_codes(x, t, &v);
     finish_evidence(x, &v);

@@ -499,6 +499,44 @@ static bool word_lists(const search *s, const zij_shape *shape)
     return false;
 }
 
+/* ---- periods ---- */
+
+static zij_str periods_text(const search *s, const zij_moment *m)
+{
+    zij_buf b = zij_buf_make(s->t.mem);
+
+    zij_put_c(&b, m->n > 1 ? "{" : "");
+    for (size_t i = 0; i < m->n; i++) {
+        zij_put_c(&b, i > 0 ? ", " : "");
+        zij_put_period(&b, m->at[i]);
+    }
+    zij_put_c(&b, m->n > 1 ? "}" : "");
+    return zij_buf_str(&b);
+}
+
+/* Which periods they really are. */
+static bool word_periods(const search *s, const zij_shape *shape)
+{
+    for (size_t i = 0; i < 2; i++) {
+        const zij_expr *e = zij_shape_operand(shape, i);
+        zij_str real;
+        zij_value v;
+
+        if (zij_expr_shape(e, s->t.mem).kind == ZIJ_SHAPE_CODES ||
+            !zij_tell_value(&s->t, e, &v) || v.moments[0].state != ZIJ_PROVED ||
+            v.moments[0].n == 0)
+            continue;
+        real = periods_text(s, &v.moments[0]);
+        if (offer(s,
+                  zij_strf(s->t.mem, "%.*s == %.*s", ZIJ_ARG(zij_tell_text(&s->t, e)),
+                           ZIJ_ARG(real)),
+                  zij_strf(s->t.mem, "%s %.*s",
+                           v.moments[0].n == 1 ? "it is" : "they are", ZIJ_ARG(real))))
+            return true;
+    }
+    return false;
+}
+
 /* ---- claims made of claims ---- */
 
 /* `and`: what is not proved is said otherwise, or not at all. */
@@ -562,6 +600,8 @@ static bool find(const search *s, const zij_expr *e)
     case ZIJ_SHAPE_CALL:
         return word_call(s, &shape);
     case ZIJ_SHAPE_COMPARE:
+        if (zij_expr_kind(zij_shape_operand(&shape, 0)) == ZIJ_VALUE_PERIODS)
+            return word_periods(s, &shape);
         return zij_expr_kind(zij_shape_operand(&shape, 0)) == ZIJ_VALUE_CODES
                    ? word_lists(s, &shape)
                    : word_numbers(s, e, &shape);

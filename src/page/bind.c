@@ -48,6 +48,10 @@ static bool is_unknown(const zij_value *v, zij_str *why)
         *why = v->numbers[0].why.text;
         return v->numbers[0].state != ZIJ_NUMBER_KNOWN;
     }
+    if (v->kind == ZIJ_VALUE_PERIODS) {
+        *why = v->moments[0].why.text;
+        return v->moments[0].state != ZIJ_PROVED;
+    }
     *why = v->codes.why.text;
     return v->kind == ZIJ_VALUE_CODES &&
            (v->codes.state == ZIJ_UNKNOWN || v->codes.state == ZIJ_REFUTED);

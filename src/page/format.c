@@ -307,7 +307,9 @@ zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
 
     if (is_kind(f, "when"))
         return ZIJ_OK;
-    if (kind == ZIJ_VALUE_NUMBERS && wants != TAKES_CODES && !zij_expr_is_scalar(e)) {
+    if ((kind == ZIJ_VALUE_PERIODS ||
+         (kind == ZIJ_VALUE_NUMBERS && wants != TAKES_CODES)) &&
+        !zij_expr_is_scalar(e)) {
         zij_hint(to, mismatch(f, "more than one value", where, to),
                  "name one code in each dimension and one period, or sum(...) it");
         return ZIJ_EINPUT;
@@ -316,6 +318,8 @@ zij_rc zij_format_check(const zij_format *f, const zij_expr *e, zij_span where,
         what = "a claim";
     else if (kind == ZIJ_VALUE_CODES && wants != TAKES_CODES && wants != TAKES_ANY)
         what = "a list of names";
+    else if (kind == ZIJ_VALUE_PERIODS && wants != TAKES_ANY)
+        what = "a period";
     else if (kind == ZIJ_VALUE_NUMBERS)
         what = unfit(wants, &m);
     if (what != NULL)
@@ -561,6 +565,8 @@ bool zij_number_shown(const zij_number *n, const zij_measure *m, zij_format f,
 
 const char *zij_format_why_not(const zij_format *f, const zij_value *value)
 {
+    if (value->kind == ZIJ_VALUE_PERIODS)
+        return "there is no such period";
     if (is_kind(f, "when"))
         return "the value has no period";
     return value->kind == ZIJ_VALUE_NUMBERS ? "the value has more than 18 digits"
@@ -571,6 +577,8 @@ zij_period zij_value_period(const zij_value *value)
 {
     zij_period last = { 0 };
 
+    if (value->kind == ZIJ_VALUE_PERIODS)
+        return last;
     if (value->periods != NULL && value->periods_n > 0)
         return value->periods[value->periods_n - 1];
     for (size_t i = 0; i < value->evidence.n; i++) {
@@ -591,10 +599,28 @@ static void put_names(zij_buf *b, const zij_value *value, zij_voice v)
     zij_text_put_list(b, v.text, names, value->codes.n, ZIJ_TEXT_AND);
 }
 
+static bool put_moment(zij_buf *b, const zij_moment *m, zij_format f, zij_voice v)
+{
+    zij_str *names = zij_array(b->mem, m->n, zij_str);
+
+    for (size_t i = 0; i < m->n; i++) {
+        zij_buf one = zij_buf_make(b->mem);
+
+        zij_text_put_period(&one, v.text,
+                            (zij_text_time){ m->at[i].ordinal, m->at[i].freq }, f.when);
+        names[i] = zij_buf_str(&one);
+    }
+    if (m->state == ZIJ_PROVED)
+        zij_text_put_list(b, v.text, names, m->n, ZIJ_TEXT_AND);
+    return m->state == ZIJ_PROVED && m->n > 0;
+}
+
 bool zij_put_value(zij_buf *b, const zij_value *value, zij_format f, zij_voice v)
 {
     zij_period p = zij_value_period(value);
 
+    if (value->kind == ZIJ_VALUE_PERIODS)
+        return put_moment(b, &value->moments[0], f, v);
     if (is_kind(&f, "when")) {
         if (p.freq != 0)
             zij_text_put_period(b, v.text, (zij_text_time){ p.ordinal, p.freq }, f.when);
@@ -611,6 +637,8 @@ bool zij_put_value(zij_buf *b, const zij_value *value, zij_format f, zij_voice v
     case ZIJ_VALUE_VERDICTS:
         zij_put_c(b, zij_outcome_name(value->verdicts[0].outcome));
         return true;
+    case ZIJ_VALUE_PERIODS:
+        break;
     }
     return false;
 }

@@ -41,17 +41,18 @@ static zij_diag *misshapen(zij_exhibit_reader *e, size_t column, zij_str what)
 
 static zij_rc check_numbers(zij_exhibit_reader *e, size_t column)
 {
+    static const char *const names[] = { [ZIJ_VALUE_VERDICTS] = "a statement",
+                                         [ZIJ_VALUE_CODES] = "a list of codes",
+                                         [ZIJ_VALUE_PERIODS] = "a period" };
     const zij_value *v = zij_exhibit_value(e, column);
 
     if (v->kind == ZIJ_VALUE_NUMBERS)
         return ZIJ_OK;
-    zij_hint(
-        e->r->to,
-        misshapen(
-            e, column,
-            zij_strf(e->r->mem, "%s shows numbers, and this is %s", e->x->kind->called,
-                     v->kind == ZIJ_VALUE_CODES ? "a list of codes" : "a statement")),
-        "write figures, as in FLOW[*; 2024]");
+    zij_hint(e->r->to,
+             misshapen(e, column,
+                       zij_strf(e->r->mem, "%s shows numbers, and this is %s",
+                                e->x->kind->called, names[v->kind])),
+             "write figures, as in FLOW[*; 2024]");
     return ZIJ_EINPUT;
 }
 

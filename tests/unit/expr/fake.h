@@ -369,6 +369,17 @@ static inline void fake_put_codes(zij_buf *b, const zij_value *v)
         zij_putf(b, " %.*s", ZIJ_ARG(v->codes.list->codes[v->codes.at[i]].id));
 }
 
+static inline void fake_put_moment(zij_buf *b, const zij_moment *m)
+{
+    zij_putf(b, "%s", zij_outcome_name((zij_outcome)m->state));
+    for (size_t i = 0; i < m->n; i++) {
+        zij_put_byte(b, ' ');
+        zij_put_period(b, m->at[i]);
+    }
+    if (m->forecast)
+        zij_put_c(b, " F");
+}
+
 /* One value as text; a table as "KEY PERIOD value; ..."; the errors when there are any.
  */
 static inline zij_str fake_text(fake *f, const char *text)
@@ -401,6 +412,8 @@ static inline zij_str fake_text(fake *f, const char *text)
             }
             if (v.kind == ZIJ_VALUE_NUMBERS)
                 fake_put_number(&b, &v.numbers[i]);
+            else if (v.kind == ZIJ_VALUE_PERIODS)
+                fake_put_moment(&b, &v.moments[i]);
             else
                 zij_put_c(&b, zij_outcome_name((zij_outcome)v.verdicts[i].outcome));
         }

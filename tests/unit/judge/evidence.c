@@ -55,6 +55,9 @@ static void a_refuted_claim_has_a_counter_example(void **state)
         { "rank(GDP[*; 2024], UZB) == 2", "3 > 2" },
         { "always(GDP[UZB; 2019..2024] > 450)", "UZB 2022 400.0 < 450" },
         { "always(GDP[*; 2024] > 1000)", "UZB 2024 200.0 < 1,000" },
+        { "peak(GDP[UZB; 2019..2024]) == 2021", "UZB 2019 600.0 -> 2021 500.0: fell" },
+        { "between(GDP[UZB; 2024], 250, 300)", "UZB 2024 200.0 < 250" },
+        { "never(GDP[UZB; 2019..2024] > 500)", "UZB 2019 600.0 > 500" },
         { "ever(GDP[UZB; 2019..2024] > 1000)", "UZB 2019 600.0 < 1,000" },
         { "always(GDP[KAZ; 2019..2024] - GDP[UZB; 2019..2024] > 1200)",
           "2020: 1,112.0 < 1,200" },
@@ -105,6 +108,8 @@ static void what_is_not_so_has_a_wording_that_is(void **state)
         { "always(GDP[UZB; 2019..2024] > 550)",
           "ever(GDP[UZB; 2019..2024] > 550) | in 2 of 6 years, not in 2021, 2022, 2023, "
           "2024" },
+        { "peak(GDP[UZB; 2019..2024]) == 2021",
+          "peak(GDP[UZB; 2019..2024]) == 2019 | it is 2019" },
         { "always(GDP[*; 2024] > 1000)",
           "always(GDP[{KAZ, KGZ}; 2024] > 1000) | for KAZ, KGZ, not for UZB, JPN" },
         { "always(GDP[UZB; 2019..2024] > 1000)",
