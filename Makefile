@@ -188,6 +188,7 @@ faults: build/release/zij
 	@tests/faults $<
 docs-check: build/release/zij
 	@ZIJ=$(CURDIR)/$< tools/golden --docs README.md $(sort $(wildcard docs/*.md))
+	@ZIJ=$< tools/audit-table --check book/central-asia docs/audit.md
 browser: build/release/zij build/release/rank
 	@rm -rf build/browser && build/release/zij build book/central-asia -o build/browser >/dev/null
 	@tests/browser/run build/browser/site $(BROWSER_MODE)

@@ -22,6 +22,7 @@ zij_rc zij_cli_check_book(const char *folder, bool draft, zij_arena *mem, zij_di
     if (rc != ZIJ_OK)
         return rc;
     rc = zij_judge_identities(out->book, mem, to, &out->judged);
+    rc = worse(rc, zij_judge_audit(out->book, mem, to, &out->audit));
     pages = zij_pages_read(out->book, mem, to, &out->pages);
     rc = worse(rc, pages);
     rc = worse(rc, zij_judge_claims(out->pages, draft, mem, to, &claims));

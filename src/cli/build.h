@@ -9,6 +9,7 @@ typedef struct zij_checked {
     const zij_book *book;   /* NULL: it could not be loaded */
     const zij_pages *pages; /* NULL: they could not be read */
     zij_judged judged;
+    zij_audit audit; /* of published editions */
 } zij_checked;
 
 /* Loads and judges as much of a book as can be. In a draft claims may be refuted or
