@@ -208,6 +208,12 @@ int zij_book_hue(const zij_book *b, zij_str code); /* as written in book.yaml */
 /* The hue of a code of a codelist: its own, else that of the bare code. */
 int zij_book_hue_of(const zij_book *b, const zij_codelist *list, const zij_code *code);
 
+/* Whether a row that is merely listed would still be no larger than one that is marked
+ * top N, were a figure another one. */
+bool zij_book_ranking_holds(const zij_book *book, const zij_flow *flow,
+                            const uint16_t *key, zij_period period,
+                            const zij_obs *instead, zij_arena *mem);
+
 /* The maps of a book's files and the fields they may hold. share/schema says the same for
  * editors, and a test compares the two. */
 typedef struct zij_book_map {

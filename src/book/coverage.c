@@ -199,3 +199,51 @@ void zij_book_check_coverage(zij_loading *l, const zij_flow *flow)
     for (c.dim = 0; c.dim < flow->dims_n; c.dim++)
         check_dimension(&c);
 }
+
+/* ---- one figure ---- */
+
+/* The rows of the group of `changed`, which stands for the row of its key. */
+static void collect_group(checking *c, const zij_store *store, const zij_series *changed,
+                          zij_arena *mem)
+{
+    const zij_flow *f = c->shelf->flow;
+    zij_run run = zij_store_take(store, f, NULL, 0);
+    item self = { changed, 0 };
+
+    c->items.n = 0;
+    for (size_t i = 0; i < run.n; i++) {
+        bool same = run.at[i].key[c->dim] == changed->key[c->dim];
+
+        if (f->dims[c->dim].aggregate[run.at[i].key[c->dim]])
+            continue;
+        for (size_t k = 0; k < run.at[i].n; k++) {
+            item other = { &run.at[i], k };
+
+            if (order_items(&self, &other, c) == 0)
+                *zij_list_add(mem, &c->items) = same ? self : other;
+        }
+    }
+}
+
+bool zij_book_ranking_holds(const zij_book *book, const zij_flow *flow,
+                            const uint16_t *key, zij_period period,
+                            const zij_obs *instead, zij_arena *mem)
+{
+    zij_series changed = { key, &period.ordinal, instead, 1 };
+    checking c = { .shelf = zij_store_find(book->store, flow) };
+
+    for (c.dim = 0; c.dim < flow->dims_n; c.dim++) {
+        const item *least;
+
+        collect_group(&c, book->store, &changed, mem);
+        least = least_top(&c, c.items.at, c.items.n);
+        for (size_t i = 0; least != NULL && i < c.items.n; i++) {
+            const zij_obs *o = obs_of(&c.items.at[i]);
+
+            if (!is_top(&c, o) && o->coverage.kind == ZIJ_COVER_LISTED &&
+                o->state == ZIJ_OBS_VALUE && surely_larger(&c, &c.items.at[i], least))
+                return false;
+        }
+    }
+    return true;
+}

@@ -1,6 +1,6 @@
 /* check.c - `zij check`: what is wrong with a book. Loading checks structure and data;
  * then come the pages, the identities and the claims. */
-#include "cli/build.h"
+#include "cli/check.h"
 
 #include "emit/emit.h"
 
@@ -269,6 +269,8 @@ static zij_rc run(zij_cli *c)
     if (rc != ZIJ_OK)
         return rc;
     rc = zij_cli_check_book(path, false, c->mem, c->to, &k);
+    if (zij_cli_given(c, "mutate"))
+        return rc == ZIJ_OK ? zij_cli_check_mutate(c, &k) : rc;
     if (zij_cli_is(c, "format", "json")) {
         if (rc == ZIJ_OK && c->to->errors > 0)
             rc = ZIJ_EINPUT;
@@ -291,9 +293,15 @@ const zij_cli_command zij_cli_check = {
         "says what to do. Last comes how many statements of each page a claim, a\n"
         "computed figure or a source carries.",
     .words = { { "BOOK", "the folder of the book", false } },
-    .options = { { 'f', "format", "FORMAT", "text or json", "text", "text json",
+    .options = { { 'f', "format", "FORMAT", "text or json", "text", "text json", false },
+                 { 0, "mutate", "N",
+                   "change N figures, one at a time, and tell who notices", NULL, NULL,
+                   false },
+                 { 0, "seed", "S", "which figures are changed (default 1)", "1", NULL,
                    false } },
     .examples = { { "zij check book/central-asia",
-                    "exit status 1 when something is wrong" } },
+                    "exit status 1 when something is wrong" },
+                  { "zij check book/central-asia --mutate 1000",
+                    "which wrong figures would be noticed, and by whom" } },
     .run = run,
 };

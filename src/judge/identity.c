@@ -23,15 +23,14 @@ typedef struct judging {
 } judging;
 
 /* The period of a cell; of an identity of one period all have the same. */
-static zij_period period_of(const judging *j, size_t t)
+static zij_period period_of(const zij_value *v, size_t t)
 {
-    return j->value->periods != NULL ? j->value->periods[t] : zij_value_period(j->value);
+    return v->periods != NULL ? v->periods[t] : zij_value_period(v);
 }
 
 /* Whether an excuse names this cell: one code per open dimension, then the period. */
-static bool names_cell(const judging *j, const zij_excuse *e, size_t series, size_t t)
+static bool names_cell(const zij_value *v, const zij_excuse *e, size_t series, size_t t)
 {
-    const zij_value *v = j->value;
     zij_period named;
 
     if (e->at_n != v->axes_n + 1)
@@ -41,18 +40,26 @@ static bool names_cell(const judging *j, const zij_excuse *e, size_t series, siz
                         v->axes[a].codes->codes[v->keys[series * v->axes_n + a]].id))
             return false;
     return zij_period_read(e->at[v->axes_n].text, &named) &&
-           zij_period_cmp(named, period_of(j, t)) == 0;
+           zij_period_cmp(named, period_of(v, t)) == 0;
+}
+
+size_t zij_judge_excuse(const zij_identity *i, const zij_value *v, size_t series,
+                        size_t t)
+{
+    size_t at = 0;
+
+    while (at < i->excuses_n && !names_cell(v, &i->excuses[at], series, t))
+        at++;
+    return at;
 }
 
 static bool excused(const judging *j, size_t series, size_t t)
 {
-    for (size_t i = 0; i < j->identity->excuses_n; i++) {
-        if (names_cell(j, &j->identity->excuses[i], series, t)) {
-            j->used[i] = true;
-            return true;
-        }
-    }
-    return false;
+    size_t at = zij_judge_excuse(j->identity, j->value, series, t);
+
+    if (at < j->identity->excuses_n)
+        j->used[at] = true;
+    return at < j->identity->excuses_n;
 }
 
 /* "TRADE[JPN, UZB, B; 2000] is -54002" for each figure of the cell. */
@@ -144,7 +151,7 @@ static void report_unused(const judging *j)
             continue;
         for (size_t s = 0; s < j->value->series_n; s++)
             for (size_t t = 0; t < j->value->periods_n; t++)
-                there = there || names_cell(j, e, s, t);
+                there = there || names_cell(j->value, e, s, t);
         d = zij_report(j->to, there ? &UNUSED : &BAD_EXCUSE, e->where,
                        there ? "the excused cell of %.*s breaks nothing"
                              : "%.*s has no such cell",
@@ -175,6 +182,7 @@ static zij_rc judge_one(judging *j, zij_judged_identity *out)
         return ZIJ_EINPUT;
     }
     j->value = out->value = value;
+    out->expr = e;
     j->used = zij_array(j->mem, j->identity->excuses_n, bool);
     for (size_t s = 0; s < value->series_n; s++)
         for (size_t t = 0; t < value->periods_n; t++)

@@ -13,6 +13,7 @@
 typedef struct zij_judged_identity {
     const zij_identity *identity;
     const zij_value *value; /* a verdict per cell; NULL: failed */
+    const zij_expr *expr;   /* NULL: failed */
     bool failed;            /* its expression is wrong, which was reported */
     size_t cells;
     size_t holds;   /* the finer side lies inside the coarser */
@@ -30,6 +31,10 @@ typedef struct zij_judged {
 
 /* One side of a comparison as messages write it: 365 days. */
 void zij_judge_put_side(zij_buf *b, const zij_number *n, const zij_measure *m);
+
+/* Index of the excuse that names a cell of an identity, or its excuses_n. */
+size_t zij_judge_excuse(const zij_identity *i, const zij_value *v, size_t series,
+                        size_t t);
 
 /* Judges the identities of a book; reports identity-broken (naming the figures),
  * identity-shape, excuse-unused, excuse-unknown. `out` is filled in any case. */
@@ -166,5 +171,64 @@ typedef struct zij_audit {
  * what is wrong with an expression. `out` is filled in any case. */
 ZIJ_MUST_USE zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,
                                     zij_audit *out);
+
+/* ---- mutation: would a wrong figure be noticed? (docs/commands.md) ---- */
+
+/* What a figure is changed to; always in the digits it has. */
+typedef enum zij_mutation_kind {
+    ZIJ_MUTATION_FACTOR,    /* ten times as much, or a tenth */
+    ZIJ_MUTATION_SIGN,      /* with the other sign */
+    ZIJ_MUTATION_SWAP,      /* two digits that stand side by side change places */
+    ZIJ_MUTATION_NEIGHBOUR, /* the figure of the cell before, behind, above or below */
+    ZIJ_MUTATION_PERCENT,   /* one to nine percent more or less */
+    ZIJ_MUTATION_KINDS
+} zij_mutation_kind;
+const char *zij_mutation_name(zij_mutation_kind k); /* "factor" */
+
+/* By whom a change is noticed. */
+enum {
+    ZIJ_NOTICED_CLAIM = 1,    /* a claim is refuted or unknown, and was not */
+    ZIJ_NOTICED_IDENTITY = 2, /* a cell of an identity is broken, and was not */
+    ZIJ_NOTICED_CHECK = 4,    /* what is checked while loading: sign, order of a top N */
+};
+
+typedef struct zij_mutant_figure {
+    const zij_flow *flow;
+    const uint16_t *key;
+    zij_period period;
+    const zij_obs *obs;
+    const zij_used *used; /* NULL: nothing uses it */
+    bool named;           /* by a statement: a claim or a number in a text rests on it */
+    bool guarded;         /* a claim or an identity rests on it */
+} zij_mutant_figure;
+
+typedef struct zij_mutation {
+    uint32_t figure; /* index in zij_mutations.figures */
+    uint8_t kind;    /* zij_mutation_kind */
+    uint8_t noticed; /* by whom: bits; 0: by nobody */
+    int64_t m;       /* the figure becomes m units of its last digit */
+} zij_mutation;
+
+typedef struct zij_mutations {
+    const zij_mutant_figure *figures; /* all that have a value; by flow, key, period */
+    size_t figures_n;
+    const zij_mutation *at;
+    size_t n;
+} zij_mutations;
+
+enum { ZIJ_MUTATIONS = 1000000 };
+
+typedef struct zij_mutating {
+    size_t n;      /* how many changes, at most ZIJ_MUTATIONS */
+    uint64_t seed; /* the same seed makes the same changes */
+    void (*progress)(void *self, size_t done, size_t all); /* may be NULL */
+    void *self;
+} zij_mutating;
+
+/* Changes one figure at a time and judges again what rests on it. Kinds take turns, and
+ * figures are drawn from all that a kind can change; fewer than n when there are none.
+ *   judged  by zij_judge_identities */
+void zij_judge_mutate(const zij_pages *pages, const zij_judged *judged,
+                      const zij_mutating *how, zij_arena *mem, zij_mutations *out);
 
 #endif

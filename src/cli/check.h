@@ -1,0 +1,9 @@
+/* check.h - what `zij check` does besides. Private to cli. */
+#ifndef ZIJ_CLI_CHECK_H
+#define ZIJ_CLI_CHECK_H
+#include "cli/build.h"
+
+/* --mutate: changes figures of a book that was checked, and reports who notices. */
+ZIJ_MUST_USE zij_rc zij_cli_check_mutate(zij_cli *c, const zij_checked *k);
+
+#endif
