@@ -92,7 +92,7 @@ static void loading_the_changed_book_says_the_same(void **state)
         then = load(folder, &mem);
         assert_int_equal((m->noticed & ZIJ_NOTICED_CHECK) != 0, then.rc != ZIJ_OK);
         if (then.rc == ZIJ_OK) {
-assert_int_equal((m->noticed & ZIJ_NOTICED_IDENTITY) != 0, then.identity);
+            assert_int_equal((m->noticed & ZIJ_NOTICED_IDENTITY) != 0, then.identity);
             assert_int_equal((m->noticed & ZIJ_NOTICED_CLAIM) != 0, then.claim);
         }
         write_changed(t, folder, &l, f, f->obs->m);
