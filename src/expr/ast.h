@@ -133,6 +133,9 @@ bool zij_expr_refuse(parser *p, const ast *call, const ast *at, const char *beca
 bool zij_expr_check_periods(parser *p, ast *a);
 /* Reads a literal as periods of a frequency; 0: of any. */
 bool zij_expr_as_periods(parser *p, ast *a, uint8_t freq);
+/* growth(4%) could be a ratio or points. */
+bool zij_expr_check_no_percent(parser *p, const ast *call);
+bool zij_expr_check_arith(parser *p, ast *a);
 /* A comparison whose sides are checked. */
 bool zij_expr_check_compare(parser *p, ast *a);
 /* The type of a pair of operands: the wider one's axes. */
@@ -168,6 +171,7 @@ extern const function zij_expr_truth_functions[];
 extern const function zij_expr_along_functions[];
 extern const function zij_expr_moment_functions[];
 extern const function zij_expr_trend_functions[];
+extern const function zij_expr_series_functions[];
 extern const function zij_expr_sugar_functions[];
 const function *zij_expr_function(size_t i); /* NULL behind the last */
 

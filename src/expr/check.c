@@ -216,7 +216,7 @@ bool zij_expr_check_over(parser *p, ast *call)
 
 /* ---- the operators ---- */
 
-static bool check_arith(parser *p, ast *a)
+bool zij_expr_check_arith(parser *p, ast *a)
 {
     zij_measure m;
 
@@ -242,10 +242,12 @@ static bool list_error(parser *p, const ast *a, const char *text)
     return false;
 }
 
+/* 0: as many as there are. */
 static size_t list_size(const ast *a)
 {
-    return a->kind == AST_CODES ? a->codes->n
-                                : (size_t)(a->of[1]->literal->n / a->of[1]->literal->d);
+    if (a->kind == AST_CODES)
+        return a->codes->n;
+    return a->of_n < 2 ? 0 : (size_t)(a->of[1]->literal->n / a->of[1]->literal->d);
 }
 
 /* A literal list takes the codelist of the other side. */
@@ -263,7 +265,10 @@ static bool check_lists(parser *p, ast *a)
                !zij_expr_resolve(p, literal->codes, other->type.axes[0].codes)) {
         return false;
     }
-    if (list_size(l) != list_size(r)) {
+    if (list_size(other) == 0 && literal->kind == AST_CODES && literal->codes->ordered &&
+        literal->codes->n > 1)
+        return list_error(p, a, "a set has no order: write {A, B}");
+    if (list_size(l) != list_size(r) && list_size(l) > 0 && list_size(r) > 0) {
         zij_report(p->to, &zij_expr_type, a->where,
                    "a list of %zu is compared with a list of %zu", list_size(l),
                    list_size(r));
@@ -338,7 +343,7 @@ bool zij_expr_check(parser *p, ast *a)
         a->type = a->of[0]->type;
         return zij_expr_check_type(p, a->of[0], ZIJ_VALUE_NUMBERS);
     case AST_ARITH:
-        return check_arith(p, a);
+        return zij_expr_check_arith(p, a);
     case AST_COMPARE:
         return zij_expr_check_compare(p, a);
     case AST_NOT:
@@ -356,9 +361,9 @@ bool zij_expr_check(parser *p, ast *a)
 const function *zij_expr_function(size_t i)
 {
     static const function *const family[] = {
-        zij_expr_reduce_functions, zij_expr_order_functions, zij_expr_change_functions,
-        zij_expr_truth_functions,  zij_expr_along_functions, zij_expr_moment_functions,
-        zij_expr_trend_functions,  zij_expr_sugar_functions,
+        zij_expr_reduce_functions, zij_expr_order_functions,  zij_expr_change_functions,
+        zij_expr_truth_functions,  zij_expr_along_functions,  zij_expr_moment_functions,
+        zij_expr_trend_functions,  zij_expr_series_functions, zij_expr_sugar_functions,
     };
 
     for (size_t f = 0; f < ZIJ_COUNT(family); f++)

@@ -42,6 +42,7 @@ typedef struct verd {
 typedef struct ranking {
     const codes_ast *literal; /* NULL: a ranking */
     bool bottom;
+    bool best; /* as many as are exactly equal to the first */
     size_t k, n;
     const uint16_t *codes; /* candidates, first to last by their middles */
     const num *nums;
@@ -137,6 +138,10 @@ bool zij_expr_compare_periods(eval *x, const ast *a, tab *out);
 void zij_expr_given_periods(eval *x, const ast *a, tab *out);
 zij_moment zij_expr_moment(eval *x, const choice *c);
 zij_why zij_expr_why(eval *x, zij_why_kind kind, uint32_t var);
+
+/* ---- fn_change.c ---- */
+/* now / base, where the base is surely positive. */
+num zij_expr_over_base(eval *x, num now, num base);
 
 /* ---- fn_moment.c ---- */
 /* The first argument, of which every series is one choice. */

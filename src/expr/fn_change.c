@@ -4,6 +4,20 @@
 
 enum { GROWTH, DIFF, ROSE, FELL, RISING, FALLING };
 
+bool zij_expr_check_no_percent(parser *p, const ast *call)
+{
+    const zij_measure *m = &call->of[0]->type.measure;
+    zij_diag *d;
+
+    if (m->as != ZIJ_AS_PERCENT && m->as != ZIJ_AS_POINTS)
+        return true;
+    d = zij_report(p->to, &zij_expr_unit, call->where, "%s of a percent is ambiguous",
+                   call->fn->name);
+    zij_hint(p->to, d, "diff() gives percentage points");
+    p->failed = true;
+    return false;
+}
+
 static bool check_change(parser *p, ast *call)
 {
     const type *t = &call->of[0]->type;
@@ -23,22 +37,15 @@ static bool check_change(parser *p, ast *call)
         call->type.measure = zij_expr_pure(ZIJ_AS_POINTS);
     if (call->fn->op == DIFF)
         return true;
-    if (t->measure.as == ZIJ_AS_PERCENT || t->measure.as == ZIJ_AS_POINTS) {
-        d = zij_report(p->to, &zij_expr_unit, call->where,
-                       "growth of a percent is ambiguous");
-        zij_hint(p->to, d, "diff() gives percentage points");
-        p->failed = true;
+    if (!zij_expr_check_no_percent(p, call))
         return false;
-    }
     call->type.measure = zij_expr_pure(ZIJ_AS_NUMBER);
     return true;
 }
 
-/* x / base - 1, where the base is surely positive. */
-static num growth(eval *x, num now, num base)
+num zij_expr_over_base(eval *x, num now, num base)
 {
-    num zero = zij_expr_const(x->mem, 0, 1), one = zij_expr_const(x->mem, 1, 1);
-    num m = zij_expr_merge(&now, &base);
+    num zero = zij_expr_const(x->mem, 0, 1), m = zij_expr_merge(&now, &base);
 
     if (!zij_expr_known(&m))
         return m;
@@ -52,7 +59,13 @@ static num growth(eval *x, num now, num base)
         m.why = ZIJ_WHY_NEAR_ZERO;
         return m;
     }
-    return zij_expr_sub(x, zij_expr_div(x, now, base), one);
+    return zij_expr_div(x, now, base);
+}
+
+static num growth(eval *x, num now, num base)
+{
+    return zij_expr_sub(x, zij_expr_over_base(x, now, base),
+                        zij_expr_const(x->mem, 1, 1));
 }
 
 /* Of a fixed period the one before it is taken too. */

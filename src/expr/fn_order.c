@@ -2,7 +2,7 @@
 #include "base/sort.h"
 #include "expr/eval.h"
 
-enum { TOP, BOTTOM, RANK, RANK_MOST = 2000 };
+enum { TOP, BOTTOM, RANK, ARGMAX, ARGMIN, RANK_MOST = 2000 };
 
 /* ---- checks ---- */
 
@@ -43,14 +43,12 @@ static bool check_count(parser *p, const ast *call)
     return false;
 }
 
-static bool check_top(parser *p, ast *call)
+static bool check_list(parser *p, ast *call)
 {
     const type *t = &call->of[0]->type;
     zij_axis *axis = zij_new(p->mem, zij_axis);
     zij_diag *d;
 
-    if (!one_axis(p, call) || !check_count(p, call))
-        return false;
     if (t->axes_n > 1 || t->time == TIME_OPEN) {
         d = zij_report(p->to, &zij_expr_dimensions, call->of[0]->where,
                        "%s gives one list, so the other dimensions must be fixed",
@@ -61,6 +59,24 @@ static bool check_top(parser *p, ast *call)
     }
     *axis = t->axes[axis_index(call)];
     call->type = (type){ .kind = ZIJ_VALUE_CODES, .measure = t->measure, .axes = axis };
+    return true;
+}
+
+static bool check_top(parser *p, ast *call)
+{
+    return one_axis(p, call) && check_count(p, call) && check_list(p, call);
+}
+
+/* Along the time it gives periods, along another dimension codes. */
+static bool check_best(parser *p, ast *call)
+{
+    if (!zij_expr_check_type(p, call->of[0], ZIJ_VALUE_NUMBERS) ||
+        !zij_expr_check_over(p, call))
+        return false;
+    if (!call->over_time || call->over != 0)
+        return one_axis(p, call) && check_list(p, call);
+    call->type = zij_expr_without(p, &call->of[0]->type, 0, true);
+    call->type.kind = ZIJ_VALUE_PERIODS;
     return true;
 }
 
@@ -204,6 +220,17 @@ static cells all_cells(eval *x, const tab *arg)
     return (cells){ at, series, n };
 }
 
+/* How many are exactly equal to the first. */
+static size_t equals(eval *x, const ranking *r)
+{
+    size_t k = 1;
+
+    while (k < r->n &&
+           zij_expr_compare(x, &r->nums[0], REL_EQ, &r->nums[k]) == ZIJ_PROVED)
+        k++;
+    return k;
+}
+
 static bool eval_top(eval *x, const ast *call, tab *out)
 {
     ranking *r = zij_new(x->mem, ranking);
@@ -215,8 +242,9 @@ static bool eval_top(eval *x, const ast *call, tab *out)
         return false;
     c = all_cells(x, &arg);
     f = enter(x, &arg, 0, &c);
-    r->bottom = call->fn->op == BOTTOM;
-    r->k = (size_t)(call->of[1]->literal->n / call->of[1]->literal->d);
+    r->best = call->of_n == 1;
+    r->bottom = call->fn->op == BOTTOM || call->fn->op == ARGMIN;
+    r->k = r->best ? 1 : (size_t)(call->of[1]->literal->n / call->of[1]->literal->d);
     r->list = call->type.axes[0].codes;
     if (f.top && (r->bottom || r->k > f.listed))
         not_known(&f, ZIJ_WHY_COVERAGE, f.n > 0 ? f.at[0] : NULL);
@@ -225,6 +253,8 @@ static bool eval_top(eval *x, const ast *call, tab *out)
     r->why = f.why;
     r->var = f.var;
     order(x, &f, r);
+    if (r->best)
+        r->k = equals(x, r);
     *out = (tab){ .type = &call->type,
                   .series_n = 1,
                   .periods_n = 1,
@@ -369,6 +399,34 @@ static const uint16_t *ties_as(eval *x, const ranking *a, const ranking *b)
     return codes;
 }
 
+/* Whether these are all the best there are: they are equal, and above the others. */
+static verd are_best(eval *x, const ranking *r, const uint16_t *codes, size_t n)
+{
+    ranking first = *r;
+    verd v;
+
+    first.k = n;
+    v = is_first(x, &first, codes, false);
+    for (size_t m = 1; m < n && v.outcome != ZIJ_REFUTED; m++) {
+        size_t i = place_of(r, codes[0]), j = place_of(r, codes[m]);
+
+        if (i < r->n && j < r->n)
+            v = zij_expr_and_verd(v, beats(x, r, i, j, REL_EQ));
+    }
+    return v;
+}
+
+/* Whether a ranking gives this list. */
+static verd gives(eval *x, const ranking *r, const uint16_t *codes, size_t n,
+                  bool ordered)
+{
+    if (r->best)
+        return are_best(x, r, codes, n);
+    if (n != r->k) /* only of equals may there be more or less */
+        return r->why != ZIJ_WHY_NOT ? zij_expr_certain(x, r) : zij_expr_plain(false);
+    return is_first(x, r, codes, ordered);
+}
+
 verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const ranking *b)
 {
     verd v;
@@ -377,15 +435,15 @@ verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const rankin
         v = zij_expr_plain(same_codes(a->literal, b->literal) &&
                            same_codes(b->literal, a->literal));
     } else if (b->literal != NULL) {
-        v = is_first(x, a, b->literal->at, b->literal->ordered);
+        v = gives(x, a, b->literal->at, b->literal->n, b->literal->ordered);
     } else if (a->literal != NULL) {
-        v = is_first(x, b, a->literal->at, a->literal->ordered);
+        v = gives(x, b, a->literal->at, a->literal->n, a->literal->ordered);
     } else {
         v = zij_expr_certain(x, a);
         if (v.outcome == ZIJ_REFUTED) /* a tie at its cut: there is no such list */
             v.outcome = ZIJ_UNDECIDED;
         if (v.outcome == ZIJ_PROVED)
-            v = is_first(x, b, ties_as(x, a, b), true);
+            v = gives(x, b, ties_as(x, a, b), a->k, !a->best);
     }
     return op == REL_NE ? zij_expr_not_verd(v) : v;
 }
@@ -521,6 +579,14 @@ static num pick_code(eval *x, const ast *call, const tab *arg, const cells *c)
     return zij_expr_unknown(ZIJ_WHY_MISSING, NO_VAR);
 }
 
+static bool eval_best(eval *x, const ast *call, tab *out)
+{
+    if (call->type.kind == ZIJ_VALUE_CODES)
+        return eval_top(x, call, out);
+    return zij_expr_choose(x, call,
+                           call->fn->op == ARGMAX ? CHOICE_LARGEST : CHOICE_LEAST, out);
+}
+
 static bool eval_rank(eval *x, const ast *call, tab *out)
 {
     tab arg, ranks;
@@ -542,5 +608,11 @@ const function zij_expr_order_functions[] = {
     { "rank", "rank(x, CODE over DIM)",
       "1 + how many are strictly greater; without CODE, of each", 1, 2, true, RANK,
       check_rank, eval_rank },
+    { "argmax", "argmax(x over DIM)",
+      "the codes with the largest figure, or the periods along TIME_PERIOD", 1, 1, true,
+      ARGMAX, check_best, eval_best },
+    { "argmin", "argmin(x over DIM)",
+      "the codes with the least figure, or the periods along TIME_PERIOD", 1, 1, true,
+      ARGMIN, check_best, eval_best },
     { 0 },
 };

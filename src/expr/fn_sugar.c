@@ -1,13 +1,13 @@
-/* between, surplus, deficit: claims that are one or two comparisons. */
+/* between, surplus, deficit, ratio, per: short for one or two operators. */
 #include "expr/eval.h"
 
-enum { BETWEEN, SURPLUS, DEFICIT };
+enum { BETWEEN, SURPLUS, DEFICIT, RATIO, PER };
 
-static ast *comparison(parser *p, const ast *call, ast *left, relation op, ast *right)
+static ast *pair(parser *p, const ast *call, ast_kind kind, ast *left, int op, ast *right)
 {
     ast *a = zij_new(p->mem, ast);
 
-    a->kind = AST_COMPARE;
+    a->kind = (uint8_t)kind;
     a->op = (uint8_t)op;
     a->height = (uint16_t)(call->height + 1);
     a->where = call->where;
@@ -18,6 +18,12 @@ static ast *comparison(parser *p, const ast *call, ast *left, relation op, ast *
     return a;
 }
 
+static ast *comparison(parser *p, const ast *call, ast *left, relation op, ast *right)
+{
+    return pair(p, call, AST_COMPARE, left, (int)op, right);
+}
+
+/* The call keeps its operands, and what it is short for beside them. */
 static void hold(parser *p, ast *call, ast *a, ast *b)
 {
     call->parts = zij_array(p->mem, 2, ast *);
@@ -98,17 +104,36 @@ static bool check_sign(parser *p, ast *call)
     return true;
 }
 
-static bool eval_sign(eval *x, const ast *call, tab *out)
+static bool eval_one(eval *x, const ast *call, tab *out)
 {
     return zij_expr_eval_ast(x, call->parts[0], out);
+}
+
+static bool check_quotient(parser *p, ast *call)
+{
+    ast *a = pair(p, call, AST_ARITH, call->of[0], NODE_DIV, call->of[1]);
+    zij_measure same;
+
+    if (!zij_expr_check_arith(p, a) ||
+        (call->fn->op == RATIO && !zij_expr_measure_pair(p, a, &same)))
+        return false;
+    if (call->fn->op == RATIO)
+        a->type.measure = zij_expr_pure(ZIJ_AS_NUMBER);
+    hold(p, call, a, NULL);
+    call->type = a->type;
+    return true;
 }
 
 const function zij_expr_sugar_functions[] = {
     { "between", "between(x, LOW, HIGH)", "x is at least LOW and at most HIGH", 3, 3,
       false, BETWEEN, check_between, eval_between },
     { "surplus", "surplus(a, b)", "a is above b; without b, above 0", 1, 2, false,
-      SURPLUS, check_sign, eval_sign },
+      SURPLUS, check_sign, eval_one },
     { "deficit", "deficit(a, b)", "a is below b; without b, below 0", 1, 2, false,
-      DEFICIT, check_sign, eval_sign },
+      DEFICIT, check_sign, eval_one },
+    { "ratio", "ratio(a, b)", "a / b of two things of one unit", 2, 2, false, RATIO,
+      check_quotient, eval_one },
+    { "per", "per(a, b)", "a / b, in the unit of a per that of b", 2, 2, false, PER,
+      check_quotient, eval_one },
     { 0 },
 };

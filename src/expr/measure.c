@@ -95,6 +95,8 @@ static const char *verb(const ast *a)
 {
     if (a->kind == AST_COMPARE)
         return "compare";
+    if (a->op == NODE_DIV)
+        return "take the ratio of";
     return a->op == NODE_ADD ? "add" : "subtract";
 }
 
@@ -175,7 +177,10 @@ bool zij_expr_measure_pair(parser *p, ast *a, zij_measure *out)
     if (l->bare || r->bare)
         return pair_bare(p, a, l->bare ? 0 : 1, out);
     if (!same_kinds(l, r))
-        return mismatch(p, a, mismatch_hint(l, r));
+        return mismatch(p, a,
+                        a->kind == AST_ARITH && a->op == NODE_DIV
+                            ? "per(a, b) divides what has different units"
+                            : mismatch_hint(l, r));
     if (l->unit != r->unit)
         out->unit = NULL;
     if (l->kinds_n == 0)

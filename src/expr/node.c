@@ -14,6 +14,7 @@ typedef enum step_kind { STEP_AFFINE = 100, STEP_RANGE } step_kind; /* or a node
 
 typedef struct step {
     uint8_t op;
+    uint16_t years;    /* of NODE_CAGR */
     uint32_t first, n; /* children: work.child[first ...] */
     affine leaf;       /* its var is an index into work.vars */
     const range *range;
@@ -131,7 +132,9 @@ static uint32_t flatten(work *w, const num *a)
         of = zij_array(w->mem, a->node->n, uint32_t);
         for (uint32_t i = 0; i < a->node->n; i++)
             of[i] = flatten(w, &a->node->at[i]);
-        return add_op(w, a->node->op, of, a->node->n);
+        add_op(w, a->node->op, of, a->node->n);
+        w->steps.at[w->steps.n - 1].years = a->node->years;
+        return (uint32_t)(w->steps.n - 1);
     }
     r = zij_expr_as_ratio(a, &one);
     pair[0] = add_affine(w, &r.n);
@@ -161,6 +164,11 @@ static ival range_value(const range *r, bool middle)
     return middle ? (ival){ r->mid, r->mid } : (ival){ r->lo, r->hi };
 }
 
+static ival whole(int64_t n)
+{
+    return point(n, 0);
+}
+
 static ival op_value(const work *w, const step *s)
 {
     static ival (*const two[])(ival, ival) = {
@@ -171,6 +179,8 @@ static ival op_value(const work *w, const step *s)
     const uint32_t *of = &w->child.at[s->first];
     ival v = w->steps.at[of[0]].value;
 
+    if (s->op == NODE_CAGR)
+        return zij_expr_ival_sub(zij_expr_ival_root(v, s->years), whole(1));
     for (uint32_t i = 1; i < s->n; i++)
         v = two[s->op](v, w->steps.at[of[i]].value);
     return v;
@@ -191,11 +201,6 @@ static ival forward(work *w, bool middle)
             s->value = op_value(w, s);
     }
     return w->steps.at[w->steps.n - 1].value;
-}
-
-static ival whole(int64_t n)
-{
-    return point(n, 0);
 }
 
 /* The derivative of MIN and MAX by a child lies in 0..1, and is 0 or 1 where the child
@@ -238,6 +243,9 @@ static ival child_slope(const work *w, const step *s, uint32_t i)
             return zij_expr_ival_div(whole(1), other);
         return zij_expr_ival_sub(whole(0),
                                  zij_expr_ival_div(s->value, w->steps.at[of[1]].value));
+    case NODE_CAGR: /* of r: (r's root) / (years r) */
+        return zij_expr_ival_div(zij_expr_ival_add(s->value, whole(1)),
+                                 zij_expr_ival_mul(other, whole(s->years)));
     case NODE_MIN:
     case NODE_MAX:
         break;

@@ -79,7 +79,7 @@ static num of_node(eval *x, num base, node_op op, const num *at, size_t n)
         return zij_expr_unknown(ZIJ_WHY_EMPTY, NO_VAR);
     }
     to = zij_new(zij_expr_mem(x), node);
-    *to = (node){ (uint8_t)op, (uint32_t)n, (uint32_t)size, at };
+    *to = (node){ .op = (uint8_t)op, .n = (uint32_t)n, .size = (uint32_t)size, .at = at };
     base.kind = NUM_NODE;
     base.node = to;
     return base;
@@ -373,6 +373,25 @@ num zij_expr_most(eval *x, node_op op, const num *at, size_t n)
 {
     ZIJ_ASSERT(n > 0);
     return n == 1 ? at[0] : of_node(x, merge_all(at, n), op, at, n);
+}
+
+num zij_expr_cagr(eval *x, num r, unsigned years)
+{
+    num *of = zij_new(zij_expr_mem(x), num), base = zij_expr_merge(&r, &r);
+    node *to;
+
+    if (!zij_expr_known(&r))
+        return base;
+    *of = r;
+    to = zij_new(zij_expr_mem(x), node);
+    *to = (node){ .op = NODE_CAGR,
+                  .years = (uint16_t)years,
+                  .n = 1,
+                  .size = size_of(&r) + 1,
+                  .at = of };
+    base.kind = NUM_NODE;
+    base.node = to;
+    return base;
 }
 
 void zij_expr_vars(const num *a, void (*f)(void *self, uint32_t var), void *self)

@@ -69,12 +69,14 @@ typedef enum node_op {
     NODE_MUL,
     NODE_DIV,
     NODE_MIN,
-    NODE_MAX
+    NODE_MAX,
+    NODE_CAGR, /* the years-th root of one operand that is not negative, less 1 */
 } node_op;
 
 typedef struct node {
-    uint8_t op; /* node_op */
-    uint32_t n; /* two, or any number for ADD, MIN, MAX */
+    uint8_t op;     /* node_op */
+    uint16_t years; /* of CAGR */
+    uint32_t n;     /* two, one for CAGR, or any number for ADD, MIN, MAX */
     uint32_t size;
     const num *at;
 } node;
@@ -114,6 +116,15 @@ ival zij_expr_ival_min(ival a, ival b);
 ival zij_expr_ival_max(ival a, ival b);
 ival zij_expr_ival_hull(ival a, ival b);
 ival zij_expr_ival_line(void);
+/* Of an interval without negative numbers. */
+ival zij_expr_ival_root(ival a, unsigned n);
+
+/* ---- power.c ---- */
+
+/* The sign of a - (n/d)^power, for n/d > 0, where it is told; an end that is no fraction
+ * lies outward in direction `dir`, and what cannot be told lies outward, too. */
+int zij_expr_power_sign(zij_arena *mem, const zij_real *a, int dir, zij_i128 n,
+                        zij_i128 d, unsigned power);
 
 /* ---- affine.c: false when 128 bits do not suffice ---- */
 
@@ -147,6 +158,8 @@ num zij_expr_scale(eval *x, num a, int pow10);
 /* All known. */
 num zij_expr_sum(eval *x, const num *at, size_t n);
 num zij_expr_most(eval *x, node_op op, const num *at, size_t n);
+/* The yearly growth that leads from 1 to `r`, which is not negative. */
+num zij_expr_cagr(eval *x, num r, unsigned years);
 /* The weaker knowledge and coverage of two, as a number without a form. */
 num zij_expr_merge(const num *a, const num *b);
 static inline bool zij_expr_known(const num *a)

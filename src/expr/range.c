@@ -46,6 +46,55 @@ static bool numerator(eval *x, const num *a, const num *b, affine *out)
     return zij_expr_mix(mem, &f.n, q, &g.n, s, out);
 }
 
+static bool is_cagr(const num *a)
+{
+    return a->kind == NUM_NODE && a->node->op == NODE_CAGR;
+}
+
+/* EXPR.md 17: the ratio against (1 + r)^years. */
+static bool cagr_signs(eval *x, const num *a, const num *b, int *lo, int *hi)
+{
+    zij_arena *mem = zij_expr_mem(x);
+    zij_i128 n;
+    range r;
+
+    if (!is_cagr(a) || b->kind != NUM_RATIO || b->ratio->n.n > 0 || b->ratio->d.n > 0 ||
+        !zij_add128(b->ratio->n.c, b->ratio->d.c, &n))
+        return false;
+    *lo = *hi = 1; /* no root lies below 0 */
+    if (n < 0)
+        return true;
+    r = zij_expr_range(x, &a->node->at[0]);
+    *lo = zij_expr_real_sign(&r.lo);
+    *hi = zij_expr_real_sign(&r.hi);
+    if (n == 0)
+        return true;
+    *lo = zij_expr_power_sign(mem, &r.lo, -1, n, b->ratio->d.c, a->node->years);
+    *hi = zij_expr_power_sign(mem, &r.hi, 1, n, b->ratio->d.c, a->node->years);
+    return true;
+}
+
+static void signs(eval *x, const num *a, const num *b, int *lo, int *hi);
+
+/* Where one side is a yearly growth that another form tells exactly. */
+static bool growth_signs(eval *x, const num *a, const num *b, int *lo, int *hi)
+{
+    int swap;
+
+    if (is_cagr(a) && is_cagr(b) && a->node->years == b->node->years) {
+        signs(x, &a->node->at[0], &b->node->at[0], lo, hi);
+        return true;
+    }
+    if (cagr_signs(x, a, b, lo, hi))
+        return true;
+    if (!cagr_signs(x, b, a, lo, hi))
+        return false;
+    swap = *lo;
+    *lo = -*hi;
+    *hi = -swap;
+    return true;
+}
+
 static void signs(eval *x, const num *a, const num *b, int *lo, int *hi)
 {
     affine n;
@@ -58,6 +107,8 @@ static void signs(eval *x, const num *a, const num *b, int *lo, int *hi)
         *hi = (s.hi > 0) - (s.hi < 0);
         return;
     }
+    if (growth_signs(x, a, b, lo, hi))
+        return;
     difference = zij_expr_sub(x, *a, *b);
     if (!zij_expr_known(&difference)) { /* too large: the evaluation fails anyway */
         *lo = -1;

@@ -229,6 +229,43 @@ ival zij_expr_ival_div(ival a, ival b)
     return zij_expr_ival_mul(a, (ival){ inverse(&b.hi, -1), inverse(&b.lo, 1) });
 }
 
+/* d^n, off in direction dir at most. */
+static double power(double d, unsigned n, int dir)
+{
+    double all = 1;
+
+    for (unsigned i = 0; i < n; i++)
+        all = step(all * d, dir);
+    return all;
+}
+
+/* A double at or outward of the root: the last whose power is surely on that side. */
+static zij_real root(const zij_real *a, unsigned n, int dir)
+{
+    double at = outward(a, dir), out = dir < 0 ? 0 : ZIJ_MAX(1, at),
+           in = dir < 0 ? ZIJ_MAX(1, at) : 0;
+
+    if (a->exact && a->r.n == a->r.d)
+        return fraction(zij_rat_of(1));
+    if (at <= 0 || at == INFINITE)
+        return at <= 0 ? fraction(zij_rat_of(0)) : bound(at, dir);
+    for (;;) {
+        double mid = out + (in - out) / 2, p = power(mid, n, -dir);
+
+        if (mid == out || mid == in)
+            return bound(out, dir);
+        if (dir < 0 ? p <= at : p >= at)
+            out = mid;
+        else
+            in = mid;
+    }
+}
+
+ival zij_expr_ival_root(ival a, unsigned n)
+{
+    return (ival){ root(&a.lo, n, -1), root(&a.hi, n, 1) };
+}
+
 ival zij_expr_ival_min(ival a, ival b)
 {
     return (ival){ pick(&a.lo, &b.lo, -1, -1), pick(&a.hi, &b.hi, -1, 1) };

@@ -275,7 +275,7 @@ static void finish_codes(eval *x, const tab *t, zij_value *out)
     }
     v = zij_expr_certain(x, r);
     out->forecast = v.forecast;
-    out->codes.ordered = true;
+    out->codes.ordered = !r->best;
     out->codes.state =
         (zij_outcome)(v.outcome == ZIJ_REFUTED ? ZIJ_UNDECIDED : v.outcome);
     out->codes.why = zij_expr_why(x, (zij_why_kind)v.why, v.var);
