@@ -124,7 +124,7 @@ typedef struct zij_statement { /* of a published edition */
     zij_str id, chapter, item; /* as the edition numbers them */
     int bullet;                /* from 1; 0: not given */
     zij_names says;            /* in our words */
-    bool translated;           /* each language has its own; else all have the same */
+    bool translated;           /* says and rather: each language has its own */
     zij_reading reading;       /* when there is a claim */
     const zij_yaml *claim; /* an expression; NULL: it cannot be checked, because ... */
     zij_str not_checkable;

@@ -109,13 +109,14 @@ static bool read_reading(zij_loading *l, const zij_yaml *node, zij_statement *s)
 static bool read_rather(zij_loading *l, const zij_yaml *map, zij_statement *s)
 {
     const zij_yaml *f[RATHER_N];
-    bool translated;
+    bool translated = true;
 
     if (map == NULL)
         return true;
     if (zij_yaml_fields(map, zij_book_rather_fields, RATHER_N, l->to, f) != ZIJ_OK)
         return false;
     s->rather = read_words(l, f[RATHER_SAYS], &translated);
+    s->translated &= translated;
     s->rather_claim = f[RATHER_CLAIM];
     return true;
 }

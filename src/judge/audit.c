@@ -15,6 +15,11 @@ static const zij_diag_kind RATHER = {
     "The wording that an audit offers instead is not proved by what the edition prints."
 };
 
+static const zij_diag_kind UNTRANSLATED = {
+    "audit-untranslated", ZIJ_ERROR,
+    "A statement that pages may show is not told in every language of the book."
+};
+
 typedef struct auditing {
     const zij_book *book;
     const zij_edition *edition;
@@ -138,6 +143,25 @@ static void explain(const auditing *a, zij_audited *out)
         out->wording = (zij_wording){ 0 };
 }
 
+/* Pages show what is not proved by the edition's own figures, see page's audit.c. */
+static zij_rc check_languages(const auditing *a, const zij_audited *one)
+{
+    const zij_statement *s = one->statement;
+
+    if (s->translated || a->book->langs.n == 1 ||
+        (one->state != ZIJ_AUDIT_REFUTED && one->state != ZIJ_AUDIT_UNDECIDED &&
+         one->state != ZIJ_AUDIT_NOT_COMPARABLE))
+        return ZIJ_OK;
+    zij_hint(a->to,
+             zij_report(a->to, &UNTRANSLATED, s->where,
+                        "the statement %.*s is %s, and pages may show it in every "
+                        "language",
+                        ZIJ_ARG(s->id), zij_audit_state_name(one->state)),
+             "write says, and rather, in each: {%.*s: ..., ...}",
+             ZIJ_ARG(a->book->langs.id[0]));
+    return ZIJ_EINPUT;
+}
+
 static zij_rc audit_one(const auditing *a, const zij_statement *s, zij_audited *out)
 {
     zij_formula *f;
@@ -155,7 +179,8 @@ static zij_rc audit_one(const auditing *a, const zij_statement *s, zij_audited *
     out->state = state_of(a, s, &f->value);
     out->origins = zij_value_origins(&f->value, &a->book->pool, a->mem);
     explain(a, out);
-    return check_rather(a, s);
+    rc = check_rather(a, s);
+    return check_languages(a, out) == ZIJ_OK ? rc : ZIJ_EINPUT;
 }
 
 zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,

@@ -167,7 +167,8 @@ typedef struct zij_audit {
 } zij_audit;
 
 /* Judges the editions of published/. What they say may be refuted: that is a finding and
- * no error. Reports audit-claim-shape, audit-claim-cannot-fail, audit-rather-unproved and
+ * no error. Reports audit-claim-shape, audit-claim-cannot-fail, audit-rather-unproved,
+ * audit-untranslated and
  * what is wrong with an expression. `out` is filled in any case. */
 ZIJ_MUST_USE zij_rc zij_judge_audit(const zij_book *book, zij_arena *mem, zij_diags *to,
                                     zij_audit *out);

@@ -32,6 +32,7 @@ const zij_yaml_field zij_exhibit_fields[] = {
     [ZIJ_EXHIBIT_COLOUR] = { "colour", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_OF] = { "of", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_FACTS] = { "facts", ZIJ_YAML_LIST, false },
+    [ZIJ_EXHIBIT_SHOW] = { "show", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_FRAME] = { "frame", ZIJ_YAML_TEXT, false },
     [ZIJ_EXHIBIT_PLACES] = { "places", ZIJ_YAML_LIST, false },
     [ZIJ_EXHIBIT_ROUTES] = { "routes", ZIJ_YAML_LIST, false },

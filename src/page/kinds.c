@@ -111,6 +111,13 @@ const zij_exhibit_kind zij_exhibit_kinds[] = {
         .draw = zij_map_scene,
         .tell = zij_map_tell,
     },
+    {
+        .name = "audit",
+        .called = "an audit",
+        .is = ZIJ_IS_AUDIT,
+        .form = ZIJ_FORM_LIST,
+        .read = zij_audit_read,
+    },
 };
 const size_t zij_exhibit_kinds_n = ZIJ_COUNT(zij_exhibit_kinds);
 

@@ -19,6 +19,7 @@ enum {
     ZIJ_IS_TABLE = 64,
     ZIJ_IS_PROFILE = 128,
     ZIJ_IS_MAP = 256,
+    ZIJ_IS_AUDIT = 512,
 };
 
 /* Over which periods a kind shows figures. */
@@ -59,6 +60,9 @@ extern const size_t zij_exhibit_kinds_n;
 
 /* profile.c */
 ZIJ_MUST_USE zij_rc zij_profile_read(struct zij_exhibit_reader *e);
+
+/* audit.c */
+ZIJ_MUST_USE zij_rc zij_audit_read(struct zij_exhibit_reader *e);
 
 /* Writes a number in the format of a column; false as zij_put_number (cells.c). */
 bool zij_exhibit_put(zij_buf *b, const zij_number *n, const zij_measure *m,

@@ -162,6 +162,34 @@ typedef enum zij_say {
     ZIJ_SAY_ROUTE_PLANNED,
     ZIJ_SAY_BY_SEA,
     ZIJ_SAY_KM,
+    ZIJ_SAY_NOT_COMPARABLE, /* outcomes of an audit */
+    ZIJ_SAY_NOT_CHECKABLE,
+    ZIJ_SAY_OUTCOME, /* heads of its tables */
+    ZIJ_SAY_STATEMENTS,
+    ZIJ_SAY_PLACE,
+    ZIJ_SAY_STATEMENT,
+    ZIJ_SAY_READ_AS,
+    ZIJ_SAY_RATHER,
+    ZIJ_SAY_BY_OURS,
+    ZIJ_SAY_OURS_FROM,
+    ZIJ_SAY_ALL_STATEMENTS,
+    ZIJ_SAY_HOLDS, /* by the book's figures, which are not the edition's */
+    ZIJ_SAY_HOLDS_NOT,
+    ZIJ_SAY_HOLDS_PERHAPS,
+    ZIJ_SAY_NOT_KNOWN,
+    ZIJ_SAY_COLUMN_TEXT,     /* a column of an edition, as a place */
+    ZIJ_SAY_READ_EVERY_STEP, /* readings */
+    ZIJ_SAY_READ_EVERY_PERIOD,
+    ZIJ_SAY_READ_ENDPOINTS,
+    ZIJ_SAY_READ_TREND,
+    ZIJ_SAY_READ_STEP,
+    ZIJ_SAY_READ_ALTERNATION,
+    ZIJ_SAY_READ_EXTREME,
+    ZIJ_SAY_READ_RANKING,
+    ZIJ_SAY_READ_MEMBERS,
+    ZIJ_SAY_READ_SHARE,
+    ZIJ_SAY_READ_LEVEL,
+    ZIJ_SAY_READ_AMOUNT,
     ZIJ_SAYS
 } zij_say;
 
@@ -374,6 +402,7 @@ typedef enum zij_exhibit_form {
     ZIJ_FORM_DRAWING, /* chart or map: zij_exhibit_scene */
     ZIJ_FORM_TABLE,
     ZIJ_FORM_CARD, /* words only, no figures of its own: columns_n is 0 */
+    ZIJ_FORM_LIST, /* a table of words, likewise */
 } zij_exhibit_form;
 zij_exhibit_form zij_exhibit_form_of(const zij_exhibit *x);
 
@@ -436,6 +465,15 @@ typedef struct zij_profile {
 
 /* NULL: it is no profile. */
 const zij_profile *zij_exhibit_profile(const zij_exhibit *x);
+
+/* What the audit of a published edition found. */
+typedef struct zij_audit_list {
+    const zij_edition *edition;
+    zij_str show; /* counts, or an outcome: refuted */
+} zij_audit_list;
+
+/* NULL: it is no audit. */
+const zij_audit_list *zij_exhibit_audit(const zij_exhibit *x);
 
 /* All figures of an exhibit that show, panel by panel, row by row, series by series,
  * period by period; spots without a number are left out:

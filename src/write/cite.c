@@ -99,7 +99,9 @@ static void put_url(zij_html *h, zij_str before, zij_str url)
 
 static const char *sort_of(const work *w)
 {
-    return zij_exhibit_form_of(w->x) == ZIJ_FORM_TABLE ? "[Table]" : "[Figure]";
+    zij_exhibit_form form = zij_exhibit_form_of(w->x);
+
+    return form == ZIJ_FORM_TABLE || form == ZIJ_FORM_LIST ? "[Table]" : "[Figure]";
 }
 
 /* ---- APA (7th edition) ---- */

@@ -296,6 +296,7 @@ static const char *class_of(const zij_exhibit *x, const char *size)
         [ZIJ_FORM_DRAWING] = "fig",
         [ZIJ_FORM_TABLE] = "tab",
         [ZIJ_FORM_CARD] = "card",
+        [ZIJ_FORM_LIST] = "tab",
     };
     bool full = zij_str_eq(zij_str_of(size), ZIJ_STR("full"));
     size_t room = !full ? 7 : x->time ? 12 : 8;
@@ -360,6 +361,9 @@ void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size)
         break;
     case ZIJ_FORM_CARD:
         put_card(h, x);
+        break;
+    case ZIJ_FORM_LIST:
+        zij_html_audit(h, x);
         break;
     }
     put_meta(h, x);

@@ -2,7 +2,7 @@
  * elements and classes; web/zij.css gives them their looks. */
 #ifndef ZIJ_WRITE_HTML_H
 #define ZIJ_WRITE_HTML_H
-#include "page/page.h"
+#include "judge/judge.h"
 
 /* One page in one language on its way to a file. */
 typedef struct zij_html {
@@ -11,7 +11,8 @@ typedef struct zij_html {
     zij_voice v;
     const char
         *up; /* from the page to its language's folder: "../", or "" on the cover */
-    zij_arena *mem; /* of this page */
+    const zij_audit *audit; /* of published editions */
+    zij_arena *mem;         /* of this page */
     zij_diags *to;
     bool draft;   /* not to be published: marked so */
     int32_t last; /* character of text that was written */
@@ -92,6 +93,8 @@ size_t zij_html_columns(const zij_exhibit *x);
 size_t zij_html_note_number(const zij_exhibit *x, uint16_t remark);
 /* Whether a figure carries a note. */
 bool zij_html_carries(const zij_number *n, uint16_t remark);
+/* An exhibit of the kind audit, as a table. */
+void zij_html_audit(zij_html *h, const zij_exhibit *x);
 void zij_html_figure(zij_html *h, const zij_exhibit *x, const char *size);
 ZIJ_MUST_USE zij_rc zij_html_page(zij_html *h);
 void zij_html_contents(zij_html *h, int heading);

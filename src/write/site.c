@@ -65,6 +65,7 @@ static zij_rc make_page(const site *s, job *j)
                    .v = zij_voice_of(s->pages->book, j->lang),
                    .up = j->page->kind == ZIJ_PAGE_COVER ? "" : "../",
                    .draft = s->options->draft,
+                   .audit = s->options->audit,
                    .mem = &j->mem,
                    .to = &j->to,
                    .out = zij_buf_make(&j->mem) };

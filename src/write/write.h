@@ -7,8 +7,8 @@
  */
 #ifndef ZIJ_WRITE_WRITE_H
 #define ZIJ_WRITE_WRITE_H
+#include "judge/judge.h"
 #include "os/os.h"
-#include "page/page.h"
 
 /* Told after each file, for progress; may be called from several threads. */
 typedef void zij_write_progress(void *self, size_t done, size_t all);
@@ -16,7 +16,8 @@ typedef void zij_write_progress(void *self, size_t done, size_t all);
 typedef struct zij_write_options {
     zij_write_progress *progress; /* NULL: none */
     void *self;
-    bool draft; /* every page says so */
+    bool draft;             /* every page says so */
+    const zij_audit *audit; /* of published editions; borrowed */
 } zij_write_options;
 
 /* Writes the whole book below `out`.
