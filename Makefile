@@ -170,7 +170,7 @@ fuzz-seeds: $(FUZZ:%=build/san/fuzz/%)
 # The book, and what is tested on it.
 OUT          := out/central-asia
 BROWSER_MODE := --quick
-.PHONY: book book-check digits repro faults docs-check browser review
+.PHONY: book book-check statements digits repro faults docs-check browser review
 book: build/release/zij
 	build/release/zij build book/central-asia -o $(OUT)
 	@echo "open $(OUT)/site/index.html, or run: build/release/zij serve book/central-asia"
@@ -178,6 +178,9 @@ book: build/release/zij
 book-check: build/release/zij
 	@build/release/zij check book/central-asia
 	@! build/release/zij check book/central-asia 2>&1 | grep -F -- '-unbound]'
+# What zij says of statements that others have labelled; bench/statements/run prints the table.
+statements: build/release/zij
+	@ZIJ=$(CURDIR)/$< bench/statements/run --check
 # Every digit of its commentary comes from the data, a claim or a source.
 digits: build/release/zij
 	@rm -rf build/digits && build/release/zij build book/central-asia -o build/digits >/dev/null
@@ -206,7 +209,7 @@ review: book
 # both cores.
 .PHONY: check check-fast soak bench
 check-fast: layers format-check diagnostics-check freestanding wasm-compile unit unit-san \
-            golden golden-san serve-check fuzz-seeds docs-check book-check digits repro faults
+            golden golden-san serve-check fuzz-seeds docs-check book-check statements digits repro faults
 check: check-fast
 	@tests/tools/golden
 	@$(MAKE) --no-print-directory browser
