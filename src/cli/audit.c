@@ -312,6 +312,23 @@ static void statement_json(const telling *t, zij_json *j, const zij_audited *a)
     zij_json_end(j);
 }
 
+static void counts_json(zij_json *j, const zij_audited_edition *e)
+{
+    static const char *const names[ZIJ_AUDIT_STATES] = {
+        [ZIJ_AUDIT_PROVED] = "proved",
+        [ZIJ_AUDIT_REFUTED] = "refuted",
+        [ZIJ_AUDIT_UNDECIDED] = "undecided",
+        [ZIJ_AUDIT_UNKNOWN] = "unknown",
+        [ZIJ_AUDIT_NOT_COMPARABLE] = "not_comparable",
+        [ZIJ_AUDIT_NOT_CHECKABLE] = "not_checkable",
+    };
+
+    zij_json_row(j, "counts", false);
+    for (size_t s = 0; s < ZIJ_AUDIT_STATES; s++)
+        zij_json_int(j, names[s], (int64_t)e->counts[s]);
+    zij_json_end(j);
+}
+
 static void audit_json(const telling *t, const zij_audit *all)
 {
     zij_json j = zij_json_make(t->out);
@@ -324,11 +341,7 @@ static void audit_json(const telling *t, const zij_audit *all)
         zij_json_text(&j, "edition", e->edition->edition);
         zij_json_text(&j, "title", e->edition->title.in[t->lang]);
         zij_json_text(&j, "publisher", e->edition->publisher.in[t->lang]);
-        zij_json_row(&j, "counts", false);
-        for (size_t s = 0; s < ZIJ_AUDIT_STATES; s++)
-            zij_json_int(&j, zij_audit_state_name((zij_audit_state)s),
-                         (int64_t)e->counts[s]);
-        zij_json_end(&j);
+        counts_json(&j, e);
         zij_json_array(&j, "statements");
         for (size_t k = 0; k < e->edition->statements_n; k++)
             statement_json(t, &j, &e->statements[k]);
