@@ -225,6 +225,7 @@ FIND(zij_book_unit, zij_unit, units, units_n)
 FIND(zij_book_origin, zij_origin, pool.origins, pool.origins_n)
 FIND(zij_book_remark, zij_remark, pool.remarks, pool.remarks_n)
 FIND(zij_book_group, zij_group, groups, groups_n)
+FIND(zij_book_definition, zij_definition, definitions, definitions_n)
 FIND(zij_book_section, zij_section, sections, sections_n)
 
 int zij_book_hue(const zij_book *b, zij_str code)

@@ -25,6 +25,12 @@ typedef struct zij_group { /* @CA */
     zij_span where;
 } zij_group;
 
+typedef struct zij_definition { /* a name for an expression */
+    zij_str id;
+    zij_span where; /* of the name */
+    zij_span text;  /* the expression */
+} zij_definition;
+
 typedef struct zij_colour {
     zij_str code; /* as written: KAZ, or CL_SEX.M */
     uint8_t hue;  /* 1 to 16; 1 to 8 is the palette of places */
@@ -172,6 +178,8 @@ typedef struct zij_book {
     size_t sections_n;
     const zij_group *groups;
     size_t groups_n;
+    const zij_definition *definitions; /* in the order of book.yaml */
+    size_t definitions_n;
     const zij_colour *colours;
     size_t colours_n;
     const zij_codelist *codelists; /* sorted by id */
@@ -203,6 +211,7 @@ const zij_unit *zij_book_unit(const zij_book *b, zij_str id);
 const zij_origin *zij_book_origin(const zij_book *b, zij_str id);
 const zij_remark *zij_book_remark(const zij_book *b, zij_str id);
 const zij_group *zij_book_group(const zij_book *b, zij_str id);
+const zij_definition *zij_book_definition(const zij_book *b, zij_str id);
 const zij_section *zij_book_section(const zij_book *b, zij_str id);
 int zij_book_hue(const zij_book *b, zij_str code); /* as written in book.yaml */
 /* The hue of a code of a codelist: its own, else that of the bare code. */

@@ -19,6 +19,7 @@ const zij_yaml_field zij_book_top_fields[TOP_N] = {
     [TOP_PUBLISHER] = { "publisher", MAP, false },
     [TOP_URL] = { "url", TEXT, false },
     [TOP_GROUPS] = { "groups", MAP, false },
+    [TOP_DEFINE] = { "define", MAP, false },
     [TOP_SECTIONS] = { "sections", LIST, false },
     [TOP_COLOURS] = { "colours", MAP, false },
 };

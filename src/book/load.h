@@ -90,6 +90,7 @@ enum {
     TOP_PUBLISHER,
     TOP_URL,
     TOP_GROUPS,
+    TOP_DEFINE,
     TOP_SECTIONS,
     TOP_COLOURS,
     TOP_N

@@ -215,6 +215,25 @@ static void read_groups(zij_loading *l, const zij_yaml *map)
     }
 }
 
+/* What they mean is known where expressions are (src/page/env.c). */
+static void read_definitions(zij_loading *l, const zij_yaml *map)
+{
+    zij_definition *d;
+
+    if (map == NULL)
+        return;
+    d = zij_array(l->mem, map->n, zij_definition);
+    l->book->definitions = d;
+    for (size_t i = 0; i < map->n; i++) {
+        const zij_yaml *item = &map->items[i];
+
+        if (zij_yaml_is(item, ZIJ_YAML_TEXT, "an expression", l->to) == ZIJ_OK)
+            d[l->book->definitions_n++] =
+                (zij_definition){ item->key, item->key_where,
+                                  zij_yaml_text_span(item, l->mem) };
+    }
+}
+
 static void read_colours(zij_loading *l, const zij_yaml *map)
 {
     zij_colour *c;
@@ -248,6 +267,7 @@ bool zij_book_read_top(zij_loading *l)
     read_plain(l, f);
     read_sections(l, f[TOP_SECTIONS]);
     read_groups(l, f[TOP_GROUPS]);
+    read_definitions(l, f[TOP_DEFINE]);
     read_colours(l, f[TOP_COLOURS]);
     (void)good; /* other parts can be checked all the same */
     return true;

@@ -52,6 +52,7 @@ typedef struct periods_ast {
 typedef struct literal_ast {
     zij_i128 n, d;           /* its value */
     zij_i128 half_n, half_d; /* half a unit of its last digit */
+    zij_span where;          /* its digits, also where a name stands for it */
 } literal_ast;
 
 typedef enum ast_kind {
@@ -73,6 +74,7 @@ typedef struct ast {
     uint8_t op;      /* node_op of ARITH, relation of COMPARE */
     int8_t scale[2]; /* powers of ten by which a bare operand is multiplied */
     uint16_t height;
+    bool checked;   /* it is part of a definition, whose places are known there */
     bool over_time; /* CALL: TIME_PERIOD is reduced */
     uint32_t over;  /* CALL: bits of the reduced axes of the first argument */
     zij_span where, op_at;
@@ -96,6 +98,12 @@ struct zij_expr {
     zij_span where;
 };
 
+/* The definitions that are being spelled out, innermost first. */
+typedef struct spelled {
+    zij_str name;
+    const struct spelled *outer;
+} spelled;
+
 /* Parsing and checking. */
 typedef struct parser {
     zij_span text;
@@ -106,7 +114,14 @@ typedef struct parser {
     zij_diags *to;
     int depth;
     bool failed; /* reported an error and went on */
+    const spelled *inside;
+    size_t bytes; /* of the definitions so far */
 } parser;
+
+/* The expression that a name stands for; *found: there is one. */
+ast *zij_expr_parse_defined(parser *p, size_t from, zij_str name, bool *found);
+/* An expression up to the end of the text. */
+ast *zij_expr_parse_text(parser *p);
 
 /* FLOW[...], with p->i at the bracket. NULL: failed. */
 ast *zij_expr_parse_slice(parser *p, size_t from, zij_str name);
@@ -178,6 +193,6 @@ const function *zij_expr_function(size_t i); /* NULL behind the last */
 /* Diagnostics that more than one file reports. */
 extern const zij_diag_kind zij_expr_syntax, zij_expr_type, zij_expr_unit,
     zij_expr_dimensions, zij_expr_arguments, zij_expr_unknown_code,
-    zij_expr_unknown_group, zij_expr_period;
+    zij_expr_unknown_group, zij_expr_period, zij_expr_too_long;
 
 #endif

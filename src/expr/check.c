@@ -21,6 +21,21 @@ static const char *kind_name(int kind)
     return name[kind];
 }
 
+/* A definition or flow with a slip in its name. */
+static void hint_name(parser *p, zij_str id, zij_diag *d)
+{
+    zij_nearest near = zij_nearest_to(id);
+    const zij_expr_env *env = p->env;
+
+    for (size_t i = 0; env->define_name != NULL && env->define_name(env->self, i).len > 0;
+         i++)
+        zij_nearest_try(&near, env->define_name(env->self, i));
+    for (size_t i = 0; env->flow_name(env->self, i).len > 0; i++)
+        zij_nearest_try(&near, env->flow_name(env->self, i));
+    if (near.best.len > 0)
+        zij_hint_nearest(p->to, d, &near);
+}
+
 /* `KAZ` alone, or the name of a flow or function without its brackets. */
 static void hint_codes(parser *p, const ast *a, zij_diag *d)
 {
@@ -31,8 +46,12 @@ static void hint_codes(parser *p, const ast *a, zij_diag *d)
         return;
     }
     for (size_t i = 0; zij_expr_function(i) != NULL; i++)
-        if (zij_str_eq(id, zij_str_of(zij_expr_function(i)->name)))
+        if (zij_str_eq(id, zij_str_of(zij_expr_function(i)->name))) {
             zij_hint(p->to, d, "write %s", zij_expr_function(i)->usage);
+            return;
+        }
+    if (a->codes->n == 1)
+        hint_name(p, id, d);
 }
 
 bool zij_expr_check_type(parser *p, const ast *a, zij_value_kind kind)
@@ -330,6 +349,8 @@ static bool check_call(parser *p, ast *a)
 
 bool zij_expr_check(parser *p, ast *a)
 {
+    if (a->checked)
+        return true;
     for (size_t i = 0; i < a->of_n; i++)
         if (!zij_expr_check(p, a->of[i]))
             return false;

@@ -64,10 +64,11 @@ bool zij_expr_as_periods(parser *p, ast *a, uint8_t freq)
     periods_ast *to = zij_new(p->mem, periods_ast);
     codes_ast *codes = a->kind == AST_CODES ? a->codes : NULL;
     bool ordered = codes != NULL && codes->ordered;
+    zij_span written = a->kind == AST_NUMBER ? a->literal->where : a->where;
 
     to->n = codes != NULL ? codes->n : 1;
     to->at = zij_array(p->mem, to->n, zij_period);
-    if (codes == NULL && !read_one(p, zij_span_str(a->where), a->where, freq, &to->at[0]))
+    if (codes == NULL && !read_one(p, zij_span_str(written), a->where, freq, &to->at[0]))
         return false;
     for (size_t i = 0; codes != NULL && i < codes->n; i++)
         if (!read_one(p, codes->ids[i], codes->where[i], freq, &to->at[i]))

@@ -23,6 +23,7 @@
 
 enum {
     ZIJ_EXPR_BYTES = 4000,    /* length of an expression: expr-too-long */
+    ZIJ_EXPR_SPELLED = 64000, /* bytes with all definitions spelled out: expr-too-long */
     ZIJ_EXPR_DEPTH = 64,      /* nesting: expr-too-deep */
     ZIJ_EXPR_CELLS = 1000000, /* cells of one table: expr-too-large */
     ZIJ_EXPR_NODES = 10000,   /* operations in one number: expr-too-large */
@@ -40,6 +41,10 @@ typedef struct zij_expr_env {
     /* The code ids of @name; false when there is no such group. */
     bool (*group)(void *self, zij_str name, const zij_str **codes, size_t *n);
     zij_str (*group_name)(void *self, size_t i);
+    /* The expression that a name stands for; NULL, or false: there is none. Its text
+     * stays valid as long as the expression. */
+    bool (*define)(void *self, zij_str name, zij_span *text);
+    zij_str (*define_name)(void *self, size_t i);
     /* The frequency of a flow's periods, 0 when it has none; NULL: not known, so a period
      * of another frequency is no error and merely has no figures. */
     int32_t (*freq)(void *self, const zij_flow *flow);
@@ -250,6 +255,12 @@ typedef struct zij_expr zij_expr;
  * Reports expr-* errors at their place. */
 ZIJ_MUST_USE zij_rc zij_expr_parse(zij_span text, const zij_expr_env *env, zij_arena *mem,
                                    zij_diags *to, zij_expr **out);
+
+/* Checks a definition: its name, and its text, which may be a list or a number alone.
+ * Reports expr-definition-* and what zij_expr_parse does. */
+ZIJ_MUST_USE zij_rc zij_expr_check_definition(zij_str name, zij_span where, zij_span text,
+                                              const zij_expr_env *env, zij_arena *mem,
+                                              zij_diags *to);
 
 /* Known before any figure is read. */
 zij_value_kind zij_expr_kind(const zij_expr *e);

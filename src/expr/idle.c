@@ -37,6 +37,7 @@ static const struct {
     { "share", true, true, true, 0, 1 },
     { "rank", true, false, false, 1, 0 },
     { "count", true, false, false, 0, 0 },
+    { "cagr", true, false, false, -1, 0 },
 };
 
 static bool is_nonnegative(const ast *a)
@@ -70,6 +71,23 @@ static bool holds_always(const ast *call, relation op, const ast *literal)
     return false;
 }
 
+/* A peak of 2000..2024 lies in it. */
+static bool is_within(const ast *call, relation op, const ast *literal)
+{
+    const slice_ast *s =
+        call->of_n > 0 && call->of[0]->kind == AST_SLICE ? call->of[0]->slice : NULL;
+    zij_period p;
+
+    if (call->kind != AST_CALL || literal->kind != AST_PERIODS || s == NULL ||
+        s->when != WHEN_RANGE)
+        return false;
+    p = literal->periods->at[0];
+    return (op == REL_LE && zij_period_cmp(s->what.to, p) <= 0) ||
+           (op == REL_LT && zij_period_cmp(s->what.to, p) < 0) ||
+           (op == REL_GE && zij_period_cmp(s->what.from, p) >= 0) ||
+           (op == REL_GT && zij_period_cmp(s->what.from, p) > 0);
+}
+
 static const char *idle_comparison(const ast *a)
 {
     static const relation turned[] = {
@@ -82,7 +100,9 @@ static const char *idle_comparison(const ast *a)
     if (are_same(zij_span_str(a->of[0]->where), zij_span_str(a->of[1]->where)))
         return "it compares a thing with itself";
     if (holds_always(a->of[0], (relation)a->op, a->of[1]) ||
-        holds_always(a->of[1], turned[a->op], a->of[0]))
+        holds_always(a->of[1], turned[a->op], a->of[0]) ||
+        is_within(a->of[0], (relation)a->op, a->of[1]) ||
+        is_within(a->of[1], turned[a->op], a->of[0]))
         return "no value can lie beyond this";
     return NULL;
 }
@@ -96,8 +116,11 @@ static const char *idle(const ast *a, zij_span *where)
         return idle_comparison(a);
     if (!has_figures(a))
         return "it holds no figure";
-    for (size_t i = 0; why == NULL && i < a->parts_n; i++)
-        why = idle(a->parts[i], where);
+    if (a->parts_n > 0 && a->parts[0]->kind == AST_COMPARE) {
+        why = idle_comparison(a->parts[0]); /* all of them: 0 is an honest end */
+        for (size_t i = 1; why != NULL && i < a->parts_n; i++)
+            why = idle_comparison(a->parts[i]);
+    }
     for (size_t i = 0; why == NULL && i < a->of_n; i++)
         if (a->of[i]->type.kind == ZIJ_VALUE_VERDICTS)
             why = idle(a->of[i], where);

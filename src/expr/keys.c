@@ -361,6 +361,7 @@ static const zij_flow *find_flow(parser *p, size_t from, zij_str name)
 {
     const zij_flow *f = p->env->flow(p->env->self, name);
     zij_nearest near = zij_nearest_to(name);
+    zij_span text;
     zij_diag *d;
 
     if (f != NULL)
@@ -369,7 +370,11 @@ static const zij_flow *find_flow(parser *p, size_t from, zij_str name)
         zij_nearest_try(&near, p->env->flow_name(p->env->self, i));
     d = zij_report(p->to, &UNKNOWN_FLOW, zij_span_part(p->text, from, from + name.len),
                    "there is no flow %.*s", ZIJ_ARG(name));
-    zij_hint_nearest(p->to, d, &near);
+    if (p->env->define != NULL && p->env->define(p->env->self, name, &text))
+        zij_hint(p->to, d, "%.*s is a definition: write it without brackets",
+                 ZIJ_ARG(name));
+    else
+        zij_hint_nearest(p->to, d, &near);
     p->failed = true;
     return NULL;
 }

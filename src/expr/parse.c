@@ -4,8 +4,8 @@
 
 const zij_diag_kind zij_expr_syntax = { "expr-syntax", ZIJ_ERROR,
                                         "The expression cannot be read." };
-static const zij_diag_kind TOO_LONG = { "expr-too-long", ZIJ_ERROR,
-                                        "An expression has at most 4000 bytes." };
+const zij_diag_kind zij_expr_too_long = { "expr-too-long", ZIJ_ERROR,
+                                          "An expression has at most 4000 bytes." };
 static const zij_diag_kind TOO_DEEP = { "expr-too-deep", ZIJ_ERROR,
                                         "Expressions nest at most 64 deep." };
 static const zij_diag_kind UNKNOWN_FUNCTION = { "expr-unknown-function", ZIJ_ERROR,
@@ -265,6 +265,7 @@ static ast *parse_number(parser *p, bool negative)
         d.e -= 2;
     a = make(p, AST_NUMBER, zij_expr_from(p, from), 0);
     a->literal = zij_new(p->mem, literal_ast);
+    a->literal->where = a->where;
     power(negative ? -d.m : d.m, d.e, &a->literal->n, &a->literal->d);
     power(5, d.e - 1, &a->literal->half_n, &a->literal->half_d);
     a->type.measure = zij_expr_pure(as);
@@ -312,6 +313,7 @@ static const function *find_function(parser *p, size_t from, zij_str name)
 {
     zij_nearest near = zij_nearest_to(name);
     const function *f;
+    zij_span text;
     zij_diag *d;
 
     for (size_t i = 0; (f = zij_expr_function(i)) != NULL; i++)
@@ -324,6 +326,9 @@ static const function *find_function(parser *p, size_t from, zij_str name)
                    "there is no function %.*s", ZIJ_ARG(name));
     if (other_function(name) != NULL)
         zij_hint(p->to, d, "%s", other_function(name));
+    else if (p->env->define != NULL && p->env->define(p->env->self, name, &text))
+        zij_hint(p->to, d, "%.*s is a definition: write it without brackets",
+                 ZIJ_ARG(name));
     else
         zij_hint_nearest(p->to, d, &near);
     p->failed = true;
@@ -417,6 +422,8 @@ static ast *parse_name(parser *p)
     zij_str name = zij_expr_word(p);
     size_t from = p->i - name.len;
     codes_ast *one;
+    bool defined;
+    ast *a;
 
     zij_expr_blanks(p);
     if (at(p, 0) == '(')
@@ -424,6 +431,9 @@ static ast *parse_name(parser *p)
     if (at(p, 0) == '[')
         return zij_expr_parse_slice(p, from, name);
     p->i = from + name.len;
+    a = zij_expr_parse_defined(p, from, name, &defined);
+    if (defined)
+        return a;
     one = zij_new(p->mem, codes_ast);
     *one = (codes_ast){ .ids = zij_new(p->mem, zij_str),
                         .where = zij_new(p->mem, zij_span),
@@ -674,22 +684,29 @@ static ast *parse_or(parser *p)
     return a;
 }
 
+ast *zij_expr_parse_text(parser *p)
+{
+    ast *a = parse_or(p);
+
+    zij_expr_blanks(p);
+    if (a != NULL && p->i < p->s.len)
+        return zij_expr_fail_here(p, "an operator or the end");
+    return a;
+}
+
 static zij_rc parse_all(parser *p, zij_expr *e)
 {
     size_t from;
 
     if (p->s.len > ZIJ_EXPR_BYTES) {
-        zij_report(p->to, &TOO_LONG, zij_span_part(p->text, ZIJ_EXPR_BYTES, p->s.len),
-                   "the expression has %zu bytes, %d are allowed", p->s.len,
-                   ZIJ_EXPR_BYTES);
+        zij_report(
+            p->to, &zij_expr_too_long, zij_span_part(p->text, ZIJ_EXPR_BYTES, p->s.len),
+            "the expression has %zu bytes, %d are allowed", p->s.len, ZIJ_EXPR_BYTES);
         return ZIJ_ELIMIT;
     }
     zij_expr_blanks(p);
     from = p->i;
-    e->root = parse_or(p);
-    zij_expr_blanks(p);
-    if (e->root != NULL && p->i < p->s.len)
-        zij_expr_fail_here(p, "an operator or the end");
+    e->root = zij_expr_parse_text(p);
     if (e->root == NULL || p->failed || !zij_expr_check(p, e->root))
         return ZIJ_EINPUT;
     if (e->root->kind == AST_CODES) { /* a list alone says nothing */

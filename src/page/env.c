@@ -32,6 +32,22 @@ static zij_str group_name(void *self, size_t i)
     return i < book->groups_n ? book->groups[i].id : (zij_str){ 0 };
 }
 
+static bool find_definition(void *self, zij_str name, zij_span *text)
+{
+    const zij_definition *d = zij_book_definition(self, name);
+
+    if (d != NULL)
+        *text = d->text;
+    return d != NULL;
+}
+
+static zij_str definition_name(void *self, size_t i)
+{
+    const zij_book *book = self;
+
+    return i < book->definitions_n ? book->definitions[i].id : (zij_str){ 0 };
+}
+
 static int32_t freq_of(void *self, const zij_flow *flow)
 {
     const zij_book *book = self;
@@ -57,7 +73,23 @@ zij_expr_env zij_page_env(const zij_book *book)
         .flow_name = flow_name,
         .group = find_group,
         .group_name = group_name,
+        .define = find_definition,
+        .define_name = definition_name,
         .freq = freq_of,
         .take = take,
     };
+}
+
+zij_rc zij_page_check_definitions(const zij_book *book, zij_arena *mem, zij_diags *to)
+{
+    zij_expr_env env = zij_page_env(book);
+    zij_rc rc = ZIJ_OK;
+
+    for (size_t i = 0; i < book->definitions_n; i++) {
+        const zij_definition *d = &book->definitions[i];
+
+        if (zij_expr_check_definition(d->id, d->where, d->text, &env, mem, to) != ZIJ_OK)
+            rc = ZIJ_EINPUT;
+    }
+    return rc;
 }

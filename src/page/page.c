@@ -429,8 +429,13 @@ zij_rc zij_pages_read(const zij_book *book, zij_arena *mem, zij_diags *to,
 {
     zij_pages *pages = zij_new(mem, zij_pages);
     zij_page *at = zij_array(mem, book->pages_n, zij_page);
-    zij_rc rc = ZIJ_OK;
+    zij_rc rc = zij_page_check_definitions(book, mem, to);
 
+    if (rc != ZIJ_OK) { /* every use would be wrong once more */
+        *pages = (zij_pages){ .book = book };
+        *out = pages;
+        return rc;
+    }
     for (size_t i = 0; i < book->pages_n; i++) {
         zij_rc one = read_page(book, &book->pages[i], mem, to, &at[i]);
 

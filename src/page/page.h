@@ -18,6 +18,9 @@
 
 /* An env over a book's store, for whoever evaluates expressions; borrows the book. */
 zij_expr_env zij_page_env(const zij_book *book);
+/* Checks what book.yaml defines; zij_pages_read does. */
+ZIJ_MUST_USE zij_rc zij_page_check_definitions(const zij_book *book, zij_arena *mem,
+                                               zij_diags *to);
 
 /* ---- values in words ---- */
 

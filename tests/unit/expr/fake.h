@@ -28,7 +28,8 @@ typedef struct fake {
     zij_codelist *lists[FAKE_LISTS];
     size_t lists_n;
     zij_list(fake_row) rows;
-    zij_coverage coverage; /* of the rows that are added next */
+    const char *const (*definitions)[2]; /* name and text; the last name is NULL */
+    zij_coverage coverage;               /* of the rows that are added next */
     int takes;
 } fake;
 
@@ -64,6 +65,32 @@ static inline zij_str fake_group_name(void *self, size_t i)
 {
     (void)self;
     return i == 0 ? ZIJ_STR("CA") : (zij_str){ 0 };
+}
+
+static inline zij_str fake_define_name(void *self, size_t i)
+{
+    fake *f = self;
+
+    for (size_t n = 0; f->definitions != NULL && f->definitions[n][0] != NULL; n++)
+        if (n == i)
+            return zij_str_of(f->definitions[n][0]);
+    return (zij_str){ 0 };
+}
+
+static inline bool fake_define(void *self, zij_str name, zij_span *text)
+{
+    fake *f = self;
+    size_t i = 0;
+    zij_source *in;
+
+    while (fake_define_name(f, i).len > 0 && !zij_str_eq(fake_define_name(f, i), name))
+        i++;
+    if (fake_define_name(f, i).len == 0)
+        return false;
+    in = zij_new(f->t->mem, zij_source);
+    *in = (zij_source){ ZIJ_STR("book.yaml"), zij_str_of(f->definitions[i][1]) };
+    *text = (zij_span){ in, 0, (uint32_t)in->text.len };
+    return true;
 }
 
 /* ---- take, as select.h says ---- */
@@ -233,6 +260,8 @@ static inline void fake_make(fake *f, test *t)
                              .flow_name = fake_name,
                              .group = fake_group,
                              .group_name = fake_group_name,
+                             .define = fake_define,
+                             .define_name = fake_define_name,
                              .take = fake_take };
     fake_list(f, "CL_AREA",
               "CHN DEU FRA ITA JPN KAZ KGZ NLD RUS TKM TUR UZB 'A-B' A-B W _T");
