@@ -5,7 +5,7 @@
  * below, which finds the cell that decides. */
 #include "judge/tell.h"
 
-enum { ALL_FIGURES = 4, STEPS_MOST = 64 };
+enum { ALL_FIGURES = 4, STEPS_MOST = 64, PERCENT_DECIMALS = 6 };
 
 /* ---- two sides ---- */
 
@@ -48,11 +48,11 @@ static void put_change(zij_buf *b, const zij_number *from, const zij_number *to,
 {
     put_codes(b, from->figure, NULL);
     zij_put_byte(b, ' ');
-    zij_tell_number(b, from, m);
+    zij_judge_put_side(b, from, m);
     zij_put_c(b, " -> ");
     zij_put_period(b, zij_figure_period(to->figure));
     zij_put_byte(b, ' ');
-    zij_tell_number(b, to, m);
+    zij_judge_put_side(b, to, m);
     zij_putf(b, ": %s", zij_tell_change(from, to));
 }
 
@@ -66,7 +66,33 @@ static void put_named(zij_buf *b, const zij_number *n, const zij_number *other,
     else if (f.table != NULL)
         put_codes(b, f, g.table == NULL ? NULL : &g);
     zij_put_c(b, f.table != NULL ? " " : "");
-    zij_tell_number(b, n, m);
+    zij_judge_put_side(b, n, m);
+}
+
+/* As many decimals as tell two percentages apart, at least one. */
+static int percent_decimals(const zij_number *a, const zij_number *b)
+{
+    zij_dec x, y;
+    int d = 1;
+
+    while (d < PERCENT_DECIMALS && zij_real_round(&a->middle, 2, d, &x) &&
+           zij_real_round(&b->middle, 2, d, &y) && x.m == y.m)
+        d++;
+    return d;
+}
+
+/* A share of a whole beside a percentage reads best as one. */
+static void put_percents(zij_buf *b, const zij_number *l, const zij_number *r)
+{
+    const zij_text_lang *en = zij_text_lang_of(ZIJ_STR("en"));
+    int d = percent_decimals(l, r);
+    zij_dec x, y;
+
+    if (!zij_real_round(&l->middle, 2, d, &x) || !zij_real_round(&r->middle, 2, d, &y))
+        return;
+    zij_text_put_percent(b, en, x, (zij_text_style){ 0 });
+    zij_put_c(b, sign_between(l, r));
+    zij_text_put_percent(b, en, y, (zij_text_style){ 0 });
 }
 
 /* What a verdict compared; `cell` names the cell of numbers that are no figures. */
@@ -87,6 +113,11 @@ static void put_sides(zij_buf *b, const zij_verdict *v, const zij_measure *m,
     }
     if (cell.len > 0 && l->figure.table == NULL && r->figure.table == NULL)
         zij_putf(b, "%.*s: ", ZIJ_ARG(cell));
+    if (m->kinds_n == 0 && m->as == ZIJ_AS_PERCENT && l->figure.table == NULL &&
+        r->figure.table == NULL) {
+        put_percents(b, l, r);
+        return;
+    }
     put_named(b, l, r, m);
     zij_put_c(b, sign_between(l, r));
     put_named(b, r, l, m);
@@ -228,12 +259,12 @@ static void put_step(const telling *l, const zij_value *v, size_t series, size_t
     }
     zij_tell_cell(l->b, v, series, from);
     zij_put_byte(l->b, ' ');
-    zij_tell_number(l->b, &at[from], &v->measure);
+    zij_judge_put_side(l->b, &at[from], &v->measure);
     zij_put_c(l->b, " -> ");
     if (v->periods != NULL)
         zij_put_period(l->b, v->periods[to]);
     zij_put_byte(l->b, ' ');
-    zij_tell_number(l->b, &at[to], &v->measure);
+    zij_judge_put_side(l->b, &at[to], &v->measure);
     zij_putf(l->b, ": %s", zij_tell_change(&at[from], &at[to]));
 }
 
@@ -331,6 +362,19 @@ static bool tell_parts(const zij_teller *t, zij_buf *b, const zij_shape *s,
     return b->len > before;
 }
 
+/* share(...) > 80%: a pure number beside a percentage. */
+static void as_percent(const zij_teller *t, const zij_shape *s, zij_value *v)
+{
+    for (size_t i = 0; i < s->of_n; i++) {
+        const zij_expr *e = zij_shape_operand(s, i);
+
+        if (v->measure.kinds_n == 0 && v->measure.as == ZIJ_AS_NUMBER &&
+            zij_expr_shape(e, t->mem).kind == ZIJ_SHAPE_NUMBER &&
+            zij_str_ends(zij_tell_text(t, e), ZIJ_STR("%")))
+            v->measure.as = ZIJ_AS_PERCENT;
+    }
+}
+
 /* The depth of an expression is limited by ZIJ_EXPR_DEPTH. */
 void zij_tell_facts(const zij_teller *t, zij_buf *b, const zij_expr *e)
 {
@@ -348,6 +392,7 @@ void zij_tell_facts(const zij_teller *t, zij_buf *b, const zij_expr *e)
     } else if (s.kind == ZIJ_SHAPE_AND || s.kind == ZIJ_SHAPE_OR) {
         told = tell_parts(t, b, &s, (zij_outcome)v.verdicts[0].outcome);
     } else if (s.kind == ZIJ_SHAPE_COMPARE) {
+        as_percent(t, &s, &v);
         told = tell_lists(t, b, &s);
     } else if (s.kind == ZIJ_SHAPE_CALL) {
         told = tell_call(t, b, &s, &v);
@@ -374,13 +419,15 @@ typedef struct steps {
     zij_list(zij_judged_step) list;
 } steps;
 
-/* Literals are what they are. The depth of an expression is limited. */
+/* Literals are what they are, and figures are listed apart. The depth of an expression is
+ * limited. */
 static void add_steps(steps *s, const zij_expr *e)
 {
     zij_shape shape = zij_expr_shape(e, s->t.mem);
     zij_judged_step step;
 
-    if (shape.kind == ZIJ_SHAPE_NUMBER || shape.kind == ZIJ_SHAPE_CODES)
+    if (shape.kind == ZIJ_SHAPE_NUMBER || shape.kind == ZIJ_SHAPE_CODES ||
+        shape.kind == ZIJ_SHAPE_FIGURES)
         return;
     for (size_t i = 0; i < shape.of_n; i++)
         add_steps(s, zij_shape_operand(&shape, i));

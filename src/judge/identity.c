@@ -191,6 +191,14 @@ static zij_rc judge_one(judging *j, zij_judged_identity *out)
     return ZIJ_OK;
 }
 
+const char *zij_judged_state(const zij_judged_identity *i)
+{
+    return i->failed                              ? "error"
+           : i->broken > 0                        ? "broken"
+           : i->holds + i->open + i->excused == 0 ? "unknown"
+                                                  : "holds";
+}
+
 zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem, zij_diags *to,
                             zij_judged *out)
 {

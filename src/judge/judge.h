@@ -40,6 +40,8 @@ size_t zij_judge_excuse(const zij_identity *i, const zij_value *v, size_t series
  * identity-shape, excuse-unused, excuse-unknown. `out` is filled in any case. */
 ZIJ_MUST_USE zij_rc zij_judge_identities(const zij_book *book, zij_arena *mem,
                                          zij_diags *to, zij_judged *out);
+/* "holds", "broken", "unknown" where no figures were compared, "error". */
+const char *zij_judged_state(const zij_judged_identity *i);
 /* Judges the claims of the pages; reports claim-refuted, claim-unknown, claim-undecided,
  * claim-unbound, claim-cannot-fail.
  *   draft  what is refuted or unknown is a warning */
@@ -88,7 +90,7 @@ typedef struct zij_margin {
 zij_margin zij_judge_margin(const zij_expr_env *env, const zij_formula *f,
                             zij_arena *mem);
 
-/* How the verdict came about: the parts of an expression that have a value, inner ones
+/* How the verdict came about: the parts of an expression that are computed, inner ones
  * first, each once; the last is the whole. */
 typedef struct zij_judged_step {
     zij_str expression;
@@ -96,6 +98,29 @@ typedef struct zij_judged_step {
 } zij_judged_step;
 size_t zij_judge_steps(const zij_expr_env *env, const zij_formula *f, zij_arena *mem,
                        const zij_judged_step **out);
+
+/* The words of a page that carry a claim, in a language, in the order of the page; those
+ * of exhibits last. */
+typedef struct zij_said {
+    const zij_str *at;
+    size_t n;
+} zij_said;
+zij_said zij_judge_said(const zij_pages *pages, const zij_page *p, zij_str claim,
+                        size_t lang, zij_arena *mem);
+
+/* All of it together. False: the claim is wrong, which was reported. */
+typedef struct zij_proof {
+    const zij_page *page;
+    const zij_claim *claim;
+    const zij_formula *formula;
+    zij_outcome outcome;
+    zij_str counter; /* empty unless refuted */
+    bool reworded;
+    zij_wording wording;
+    zij_margin margin;
+} zij_proof;
+bool zij_judge_proof(const zij_pages *pages, const zij_page *p, const zij_claim *claim,
+                     zij_arena *mem, zij_proof *out);
 
 /* ---- uses: which words and drawings rest on a figure ---- */
 

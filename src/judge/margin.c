@@ -1,7 +1,12 @@
 /* margin.c - how near a verdict is to another one.
  *
- * A claim is evaluated again with one figure moved. Its tables are taken once and copied;
- * a figure is moved in every copy that holds it, and put back. */
+ * What holds at every point of a box still holds wherever one figure is moved inside it.
+ * So a claim is first evaluated with all figures as wide as they may be moved; where that
+ * does not decide it, with the halves of them, and so on down to single figures. Only the
+ * few that are left are really moved.
+ *
+ * The tables of a claim are taken once and copied; a figure is moved in every copy that
+ * holds it, and put back. */
 #include "judge/judge.h"
 
 enum { PERCENT = 100, PERCENT_DECIMALS = 3 };
@@ -10,7 +15,11 @@ typedef struct copy {
     zij_select what;
     zij_table table;
     zij_obs *cells; /* owned by the arena; table.cells */
+    uint32_t *rank; /* per cell: its place among the evidence, or NO_RANK */
+    size_t n;
 } copy;
+
+enum { NO_RANK = 0xffffffff };
 
 typedef struct moving {
     const zij_expr_env *env;
@@ -18,10 +27,11 @@ typedef struct moving {
     zij_arena *mem;
     zij_list(copy *) copies;
     zij_outcome now;
-    bool wide;                 /* figures stand for all that they may be moved to */
+    bool near; /* it asks whether an interval lies inside another: no matter of points */
+    /* figures of these ranks stand for all that they may be moved to */
+    uint32_t wide_from, wide_to;
+    zij_evidence evidence;     /* of the copies */
     zij_list(zij_obs *) cells; /* of the figure that is moved */
-    const zij_flow *flow;
-    const uint16_t *key;
 } moving;
 
 static bool same_select(const zij_select *a, const zij_select *b)
@@ -60,7 +70,13 @@ static zij_rc take(void *self, const zij_select *what, zij_arena *mem, zij_diags
         return rc;
     c = zij_new(m->mem, copy);
     n = (*out)->series_n * (*out)->periods_n;
-    *c = (copy){ *what, **out, zij_array(m->mem, n, zij_obs) };
+    *c = (copy){ .what = *what,
+                 .table = **out,
+                 .cells = zij_array(m->mem, n, zij_obs),
+                 .rank = zij_array(m->mem, n, uint32_t),
+                 .n = n };
+    for (size_t i = 0; i < n; i++)
+        c->rank[i] = NO_RANK;
     zij_copy(c->cells, (*out)->cells, n * sizeof(*c->cells));
     c->table.cells = c->cells;
     *zij_list_add(m->mem, &m->copies) = c;
@@ -86,31 +102,42 @@ static zij_outcome judge(moving *m, zij_value *v)
     return (zij_outcome)v->verdicts[0].outcome;
 }
 
-/* Every cell of the copies that is this figure. */
-static void find_cells(moving *m, zij_figure f)
+static size_t find_series(const zij_table *t, const uint16_t *key)
 {
+    size_t s = 0, dims = t->flow->dims_n;
+
+    for (; s < t->series_n; s++) {
+        size_t d = 0;
+
+        while (d < dims && t->keys[s * dims + d] == key[d])
+            d++;
+        if (d == dims)
+            break;
+    }
+    return s;
+}
+
+/* Every cell of the copies that is the figure of a rank. */
+static void find_cells(moving *m, uint32_t rank)
+{
+    zij_figure f = m->evidence.at[rank];
     zij_period when = zij_figure_period(f);
 
     m->cells.n = 0;
-    m->flow = f.table->flow;
-    m->key = zij_figure_key(f);
     for (size_t i = 0; i < m->copies.n; i++) {
-        const zij_table *t = &m->copies.at[i]->table;
-        size_t p = 0, dims = t->flow->dims_n;
+        copy *c = m->copies.at[i];
+        const zij_table *t = &c->table;
+        size_t p = 0, s;
 
-        if (t->flow != m->flow)
+        if (t->flow != f.table->flow)
             continue;
         while (p < t->periods_n && zij_period_cmp(t->periods[p], when) != 0)
             p++;
-        for (size_t s = 0; p < t->periods_n && s < t->series_n; s++) {
-            bool same = true;
-
-            for (size_t d = 0; same && d < dims; d++)
-                same = t->keys[s * dims + d] == m->key[d];
-            if (same)
-                *zij_list_add(m->mem, &m->cells) =
-                    &m->copies.at[i]->cells[s * t->periods_n + p];
-        }
+        s = p < t->periods_n ? find_series(t, zij_figure_key(f)) : t->series_n;
+        if (s == t->series_n)
+            continue;
+        c->rank[s * t->periods_n + p] = rank;
+        *zij_list_add(m->mem, &m->cells) = &c->cells[s * t->periods_n + p];
     }
 }
 
@@ -146,6 +173,20 @@ static int64_t most_moved(const zij_obs *o)
     return part < 1 ? 1 : part;
 }
 
+static bool is_wide(const moving *m, const zij_obs *o)
+{
+    for (size_t i = 0; i < m->copies.n && m->wide_to > m->wide_from; i++) {
+        const copy *c = m->copies.at[i];
+
+        if (o >= c->cells && o < c->cells + c->n) {
+            uint32_t rank = c->rank[o - c->cells];
+
+            return rank >= m->wide_from && rank < m->wide_to;
+        }
+    }
+    return false;
+}
+
 /* What a figure stands for wherever within its reach it is moved. */
 static zij_bounds widened(void *self, const zij_flow *flow, const uint16_t *key,
                           const zij_obs *o)
@@ -154,7 +195,7 @@ static zij_bounds widened(void *self, const zij_flow *flow, const uint16_t *key,
     zij_bounds b = zij_obs_bounds(flow, key, o), low, high;
     zij_obs moved = *o;
 
-    if (!m->wide)
+    if (!is_wide(m, o))
         return b;
     moved.m = o->m - most_moved(o);
     low = zij_obs_bounds(flow, key, &moved);
@@ -165,19 +206,20 @@ static zij_bounds widened(void *self, const zij_flow *flow, const uint16_t *key,
     return b;
 }
 
-/* What holds at every point of the wider box holds wherever one figure is moved. */
-static bool is_far(moving *m)
+/* Whether the verdict stands wherever one of these figures is moved. */
+static bool is_far(moving *m, uint32_t from, uint32_t to)
 {
     zij_arena_mark here = zij_arena_here(m->mem);
     size_t copies = m->copies.n;
     zij_value v;
     zij_outcome o;
 
-    if (m->now != ZIJ_PROVED && m->now != ZIJ_REFUTED)
+    if (m->near || (m->now != ZIJ_PROVED && m->now != ZIJ_REFUTED))
         return false;
-    m->wide = true;
+    m->wide_from = from;
+    m->wide_to = to;
     o = judge(m, &v);
-    m->wide = false;
+    m->wide_from = m->wide_to = 0;
     m->copies.n = copies;
     zij_arena_rewind(m->mem, here);
     return o == m->now;
@@ -250,47 +292,107 @@ static void set_percent(zij_margin *out)
             return;
 }
 
-static void try_figure(moving *m, zij_figure f, int side0, zij_margin *out)
+static void try_figure(moving *m, uint32_t rank, int side0, zij_margin *out)
 {
+    zij_figure f = m->evidence.at[rank];
     const zij_obs *o = zij_figure_obs(f);
     int64_t most = most_moved(o), at = o->m;
     bool negative = !zij_obs_nonnegative(f.table->flow, zij_figure_key(f));
 
-    find_cells(m, f);
+    find_cells(m, rank);
     for (int way = 1; way >= -1; way -= 2) {
         int64_t by;
+        int side;
 
         if (way < 0 && at >= 0 && at < most && !negative)
             continue; /* no publisher would print it */
         by = move_towards(m, way * most, side0);
-        if (by != 0 && is_less(out, by, at)) {
-            int side;
-
-            out->tight = true;
-            out->figure = f;
-            out->by = (zij_dec){ by, o->p };
-            out->then = judge_moved(m, by, &side);
-            set_percent(out);
-        }
+        if (by == 0 || !is_less(out, by, at))
+            continue;
+        out->tight = true;
+        out->figure = f;
+        out->by = (zij_dec){ by, o->p };
+        out->then = judge_moved(m, by, &side);
+        set_percent(out);
     }
+}
+
+/* Halves are as deep as the logarithm of their number. */
+static void try_figures(moving *m, uint32_t from, uint32_t to, int side, zij_margin *out)
+{
+    uint32_t middle = from + (to - from) / 2;
+
+    if (from == to || is_far(m, from, to))
+        return;
+    if (to - from == 1) {
+        try_figure(m, from, side, out);
+        return;
+    }
+    try_figures(m, from, middle, side, out);
+    try_figures(m, middle, to, side, out);
+}
+
+/* Whether two computed sides meet at ~ somewhere. The depth is limited. */
+static bool has_near(const zij_expr *e, zij_arena *mem)
+{
+    zij_shape s = zij_expr_shape(e, mem);
+    bool literal = false;
+
+    for (size_t i = 0; i < s.of_n; i++) {
+        const zij_expr *of = zij_shape_operand(&s, i);
+
+        if (has_near(of, mem))
+            return true;
+        literal = literal || zij_expr_shape(of, mem).kind == ZIJ_SHAPE_NUMBER;
+    }
+    return s.kind == ZIJ_SHAPE_COMPARE && !literal && zij_str_eq(s.name, ZIJ_STR("~"));
+}
+
+static void try_claim(const zij_expr_env *env, const zij_expr *e, zij_outcome now,
+                      zij_arena *mem, zij_margin *out)
+{
+    moving m = {
+        .env = env, .expr = e, .mem = mem, .now = now, .near = has_near(e, mem)
+    };
+    zij_value v;
+    int side = 0;
+
+    if (judge(&m, &v) != now)
+        return;
+    m.evidence = v.evidence;
+    for (uint32_t i = 0; i < v.evidence.n; i++)
+        find_cells(&m, i);
+    if (v.verdicts[0].left.state == ZIJ_NUMBER_KNOWN &&
+        v.verdicts[0].right.state == ZIJ_NUMBER_KNOWN)
+        side = zij_real_cmp(&v.verdicts[0].left.middle, &v.verdicts[0].right.middle);
+    try_figures(&m, 0, (uint32_t)v.evidence.n, side, out);
+}
+
+/* What is proved of all parts, or refuted of all, changes as soon as one part does. The
+ * depth of an expression is limited by ZIJ_EXPR_DEPTH. */
+static void try_parts(const zij_expr_env *env, const zij_expr *e, zij_outcome now,
+                      zij_arena *mem, zij_margin *out)
+{
+    zij_shape s = zij_expr_shape(e, mem);
+    bool parts =
+        zij_expr_is_scalar(e) && ((s.kind == ZIJ_SHAPE_AND && now == ZIJ_PROVED) ||
+                                  (s.kind == ZIJ_SHAPE_OR && now == ZIJ_REFUTED));
+
+    for (size_t i = 0; parts && i < s.of_n; i++)
+        parts = zij_expr_is_scalar(zij_shape_operand(&s, i));
+    if (!parts) {
+        try_claim(env, e, now, mem, out);
+        return;
+    }
+    for (size_t i = 0; i < s.of_n; i++)
+        try_parts(env, zij_shape_operand(&s, i), now, mem, out);
 }
 
 zij_margin zij_judge_margin(const zij_expr_env *env, const zij_formula *f, zij_arena *mem)
 {
-    moving m = { .env = env, .expr = f->expr, .mem = mem };
     zij_margin out = { 0 };
-    zij_value v;
-    int side = 0;
 
-    if (f->value.kind != ZIJ_VALUE_VERDICTS || !zij_value_is_scalar(&f->value))
-        return out;
-    m.now = (zij_outcome)f->value.verdicts[0].outcome;
-    if (judge(&m, &v) != m.now || is_far(&m))
-        return out;
-    if (v.verdicts[0].left.state == ZIJ_NUMBER_KNOWN &&
-        v.verdicts[0].right.state == ZIJ_NUMBER_KNOWN)
-        side = zij_real_cmp(&v.verdicts[0].left.middle, &v.verdicts[0].right.middle);
-    for (size_t i = 0; i < v.evidence.n; i++)
-        try_figure(&m, v.evidence.at[i], side, &out);
+    if (f->value.kind == ZIJ_VALUE_VERDICTS && zij_value_is_scalar(&f->value))
+        try_parts(env, f->expr, (zij_outcome)f->value.verdicts[0].outcome, mem, &out);
     return out;
 }

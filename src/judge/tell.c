@@ -16,19 +16,6 @@ zij_str zij_tell_text(const zij_teller *t, const zij_expr *e)
     return zij_buf_str(&b);
 }
 
-void zij_tell_number(zij_buf *b, const zij_number *n, const zij_measure *m)
-{
-    zij_dec d;
-
-    /* a share of a whole reads best in percent */
-    if (n->state == ZIJ_NUMBER_KNOWN && n->figure.table == NULL && m->kinds_n == 0 &&
-        m->as == ZIJ_AS_PERCENT && zij_real_round(&n->middle, 2, 1, &d))
-        zij_text_put_percent(b, zij_text_lang_of(ZIJ_STR("en")), d,
-                             (zij_text_style){ 0 });
-    else
-        zij_judge_put_side(b, n, m);
-}
-
 const char *zij_tell_change(const zij_number *before, const zij_number *now)
 {
     int c = zij_real_cmp(&now->middle, &before->middle);

@@ -16,7 +16,6 @@ zij_str zij_tell_text(const zij_teller *t, const zij_expr *e); /* zij_put_expr *
 
 /* "KGZ 2019": what tells a cell of a table from the others; may be empty. */
 void zij_tell_cell(zij_buf *b, const zij_value *v, size_t series, size_t period);
-void zij_tell_number(zij_buf *b, const zij_number *n, const zij_measure *m);
 /* "rose", "fell" or "did not change". */
 const char *zij_tell_change(const zij_number *before, const zij_number *now);
 /* "[ITA, CHN]" of a value that is a list. */

@@ -99,11 +99,11 @@ static bool walk_steps(const search *s, const zij_value *v, walked *out)
 static void put_ends(zij_buf *b, const char *verb, const zij_value *v, const walked *w)
 {
     zij_putf(b, "%s from ", verb);
-    zij_tell_number(b, w->first, &v->measure);
+    zij_judge_put_side(b, w->first, &v->measure);
     zij_put_c(b, " (");
     put_when(b, v, w->from);
     zij_put_c(b, ") to ");
-    zij_tell_number(b, w->last, &v->measure);
+    zij_judge_put_side(b, w->last, &v->measure);
     zij_put_c(b, " (");
     put_when(b, v, w->to);
     zij_put_c(b, ")");
@@ -384,15 +384,15 @@ static bool put_literal(zij_buf *b, const zij_real *x, const zij_measure *m,
 static bool offer_literal(const search *s, zij_str left, const zij_number *n,
                           const zij_measure *m, bool in_percent, int decimals)
 {
-    bool count = m->as == ZIJ_AS_COUNT;
+    bool exact = zij_real_cmp(&n->low, &n->high) == 0;
     zij_buf b = zij_buf_make(s->t.mem);
     zij_str literal;
 
-    if (!put_literal(&b, &n->middle, m, in_percent, count ? 0 : decimals))
+    if (!put_literal(&b, &n->middle, m, in_percent, decimals))
         return false;
     literal = zij_buf_str(&b);
     return offer(s,
-                 zij_strf(s->t.mem, "%.*s %s %.*s", ZIJ_ARG(left), count ? "==" : "~",
+                 zij_strf(s->t.mem, "%.*s %s %.*s", ZIJ_ARG(left), exact ? "==" : "~",
                           ZIJ_ARG(literal)),
                  zij_strf(s->t.mem, "it is %.*s", ZIJ_ARG(literal)));
 }
@@ -412,6 +412,10 @@ static bool offer_value(const search *s, zij_str left, const zij_number *n,
         while (from < DIGITS_MOST && zij_real_round(&n->middle, 0, from, &d) &&
                d.m < 10 && d.m > -10)
             from++; /* a ratio such as 0.0123 */
+    for (int decimals = 0; decimals <= DIGITS_MOST; decimals++)
+        if (zij_real_cmp(&n->low, &n->high) == 0 &&
+            offer_literal(s, left, n, m, percent, decimals))
+            return true;
     for (int decimals = from; decimals >= DIGITS_LEAST; decimals--)
         if (offer_literal(s, left, n, m, percent, decimals))
             return true;
