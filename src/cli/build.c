@@ -48,6 +48,7 @@ zij_rc zij_cli_build_book(const char *folder, const char *out, bool draft, zij_a
     *written = out != NULL
                    ? out
                    : zij_str_c(mem, zij_strf(mem, "out/%.*s", ZIJ_ARG(k.book->id)));
+    options.judged = &k.judged;
     zij_cli_progress_begin();
     options.audit = &k.audit;
     rc = zij_write_book(k.pages, *written, &options, mem, to);

@@ -272,10 +272,27 @@ static zij_rc write_search(site *s)
 
 /* ---- data ---- */
 
+/* In both places, as all data are. */
+static zij_rc write_checks(site *s)
+{
+    zij_str text;
+    zij_rc rc;
+
+    if (s->options->judged == NULL)
+        return ZIJ_OK;
+    text = zij_write_checks(s->pages, s->options->judged, s->mem);
+    rc = zij_os_stage_write(s->stage, ZIJ_STR("data/checks.json"), text, s->to);
+    return rc == ZIJ_OK ? zij_os_stage_write(s->stage, ZIJ_STR("site/data/checks.json"),
+                                             text, s->to)
+                        : rc;
+}
+
 static zij_rc write_data(site *s)
 {
     zij_rc rc = zij_write_data(s->pages->book, s->stage, s->mem, s->to);
 
+    if (rc == ZIJ_OK)
+        rc = write_checks(s);
     if (rc == ZIJ_OK)
         rc = zij_write_exhibits(s->pages, s->stage, s->mem, s->to);
     if (rc != ZIJ_OK || s->options->draft) /* nobody should find a draft */
