@@ -22,4 +22,16 @@ ZIJ_MUST_USE zij_rc zij_cli_build_book(const char *folder, const char *out, bool
                                        zij_arena *mem, zij_diags *to,
                                        const char **written);
 
+/* ---- evidence.c: claims as `zij check` shows them ---- */
+
+/* A line for each claim that is not proved: how it fails, and what could be said. */
+void zij_cli_put_claims(zij_buf *b, const zij_checked *k);
+/* A line for each claim that one figure tips, with how far that has to move. */
+void zij_cli_put_tight(zij_buf *b, const zij_checked *k);
+/* Steps, counter-example, a true wording and the margin of an expression. */
+void zij_cli_put_working(zij_buf *b, const zij_expr_env *env, const zij_formula *f,
+                         size_t lang);
+/* All of one claim, named "page/claim" or "claim". Reports check-unknown-claim. */
+ZIJ_MUST_USE zij_rc zij_cli_explain(zij_cli *c, const zij_checked *k, zij_str id);
+
 #endif

@@ -3,6 +3,7 @@
 #include "cli/check.h"
 
 #include "emit/emit.h"
+#include "write/write.h"
 
 enum { STATE_WIDTH = 8 }; /* of the longest state, and a blank */
 
@@ -21,18 +22,9 @@ static size_t figures_of(const zij_book *book)
     return n;
 }
 
-/* An identity holds only where figures were compared. */
-static const char *state_of(const zij_judged_identity *i)
-{
-    return i->failed                              ? "error"
-           : i->broken > 0                        ? "broken"
-           : i->holds + i->open + i->excused == 0 ? "unknown"
-                                                  : "holds";
-}
-
 static void put_identity(zij_buf *b, const zij_judged_identity *i)
 {
-    const char *state = state_of(i);
+    const char *state = zij_judged_state(i);
 
     zij_putf(b, "  %s", state);
     for (size_t at = zij_str_of(state).len; at < STATE_WIDTH; at++)
@@ -149,15 +141,19 @@ static void report_text(zij_cli *c, const zij_checked *k)
     put_count(b, j->claims, "claim: ", "claims: ");
     zij_putf(b, "%zu proved, %zu refuted, %zu undecided, %zu unknown\n", j->proved,
              j->refuted, j->undecided, j->unknown);
-    if (k->pages != NULL)
-        report_coverage(b, k->pages);
+    if (k->pages == NULL)
+        return;
+    zij_cli_put_claims(b, k);
+    if (zij_cli_given(c, "tight"))
+        zij_cli_put_tight(b, k);
+    report_coverage(b, k->pages);
 }
 
 static void identity_json(zij_json *out, const zij_judged_identity *i)
 {
     zij_json_row(out, NULL, false);
     zij_json_text(out, "id", i->identity->id);
-    zij_json_text(out, "state", zij_str_of(state_of(i)));
+    zij_json_text(out, "state", zij_str_of(zij_judged_state(i)));
     zij_json_int(out, "cells", (int64_t)i->cells);
     zij_json_int(out, "agree", (int64_t)i->holds);
     zij_json_int(out, "rounding", (int64_t)i->open);
@@ -244,8 +240,10 @@ static void counts_json(zij_json *out, const zij_checked *k)
     zij_json_int(out, "undecided", (int64_t)j->undecided);
     zij_json_int(out, "unknown", (int64_t)j->unknown);
     zij_json_end(out);
-    if (k->pages != NULL)
-        coverage_json(out, k->pages);
+    if (k->pages == NULL)
+        return;
+    coverage_json(out, k->pages);
+    zij_write_claims(out, k->pages, j, out->out->mem);
 }
 
 static void report_json(zij_cli *c, const zij_checked *k)
@@ -271,6 +269,8 @@ static zij_rc run(zij_cli *c)
     rc = zij_cli_check_book(path, false, c->mem, c->to, &k);
     if (zij_cli_given(c, "mutate"))
         return rc == ZIJ_OK ? zij_cli_check_mutate(c, &k) : rc;
+    if (zij_cli_given(c, "explain") && k.pages != NULL)
+        return zij_cli_explain(c, &k, zij_cli_value(c, "explain"));
     if (zij_cli_is(c, "format", "json")) {
         if (rc == ZIJ_OK && c->to->errors > 0)
             rc = ZIJ_EINPUT;
@@ -290,10 +290,17 @@ const zij_cli_command zij_cli_check = {
         "of structure/checks.yaml and the claims of the pages, and lists the statements "
         "and\n"
         "words that nothing binds. Each finding names its file, line and column, and\n"
-        "says what to do. Last comes how many statements of each page a claim, a\n"
-        "computed figure or a source carries.",
+        "says what to do. Then come the claims that are not proved, with what speaks\n"
+        "against them and what the figures would bear; last, how many statements of\n"
+        "each page a claim, a computed figure or a source carries.",
     .words = { { "BOOK", "the folder of the book", false } },
     .options = { { 'f', "format", "FORMAT", "text or json", "text", "text json", false },
+                 { 0, "explain", "ID",
+                   "one claim (page/claim): its words, figures, steps and verdict", NULL,
+                   NULL, false },
+                 { 0, "tight", NULL,
+                   "list the claims that one figure tips, moved by 1 % or its last digit",
+                   NULL, NULL, false },
                  { 0, "mutate", "N",
                    "change N figures, one at a time, and tell who notices", NULL, NULL,
                    false },
@@ -301,6 +308,10 @@ const zij_cli_command zij_cli_check = {
                    false } },
     .examples = { { "zij check book/central-asia",
                     "exit status 1 when something is wrong" },
+                  { "zij check book/central-asia --explain 22-gdp-usd/big-two",
+                    "why a claim is proved, and how nearly" },
+                  { "zij check book/central-asia --tight",
+                    "what to look at first when figures are revised" },
                   { "zij check book/central-asia --mutate 1000",
                     "which wrong figures would be noticed, and by whom" } },
     .run = run,

@@ -2,6 +2,7 @@
  *
  * Numbers are in base units (288.071 of USD billion is 288071000000 USD), save percents
  * and points, whose unit says so. show.c prints them. */
+#include "cli/build.h"
 #include "cli/show.h"
 
 #include "page/page.h"
@@ -63,6 +64,8 @@ static zij_rc run(zij_cli *c)
         zij_show_csv(&c->out, &v);
     else
         zij_show_text(&c->out, &v, lang);
+    if (zij_cli_given(c, "explain") && zij_cli_is(c, "format", "text"))
+        zij_cli_put_working(&c->out, &env, &(zij_formula){ trimmed(in), e, v }, lang);
     return ZIJ_OK;
 }
 
@@ -79,7 +82,10 @@ const zij_cli_command zij_cli_query = {
                    false },
                  { 0, "lang", "LANG",
                    "language of the names of units in text (default en)", NULL, NULL,
-                   false } },
+                   false },
+                 { 0, "explain", NULL,
+                   "in text: the steps, what speaks against it, and what would be true",
+                   NULL, NULL, false } },
     .examples = { { "zij query book/central-asia 'GDP_USD[*; 2024]'", "a table" },
                   { "zij query book/central-asia 'share(GDP_USD[*; 2024], {KAZ, UZB}) > "
                     "80%'",

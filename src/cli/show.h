@@ -6,6 +6,8 @@
 
 /* `lang`: the book's language in which units are named. */
 void zij_show_text(zij_buf *out, const zij_value *v, size_t lang);
+/* The value on one line, without figures; of a table its first cells. */
+void zij_show_line(zij_buf *out, const zij_value *v, size_t lang);
 void zij_show_csv(zij_buf *out, const zij_value *v);
 void zij_show_json(zij_buf *out, zij_str expression, const zij_value *v);
 

@@ -257,6 +257,41 @@ void zij_show_text(zij_buf *out, const zij_value *v, size_t lang)
     put_figures(out, v->evidence.at, v->evidence.n);
 }
 
+/* ---- on one line ---- */
+
+enum { CELLS_SHOWN = 6 };
+
+static void cell_line(zij_buf *out, const zij_value *v, size_t cell, size_t lang)
+{
+    size_t series = cell / v->periods_n, t = cell % v->periods_n;
+    zij_str when = period_text(v, series, t, out->mem);
+    zij_shown s = zij_show_cell(v, cell);
+
+    s.reason = (zij_str){ 0 };
+    for (size_t a = 0; a < v->axes_n; a++)
+        zij_putf(out, "%.*s ", ZIJ_ARG(zij_show_code(v, series, a)));
+    if (v->time && when.len > 0)
+        zij_putf(out, "%.*s ", ZIJ_ARG(when));
+    put_shown(out, v, &s, lang);
+}
+
+void zij_show_line(zij_buf *out, const zij_value *v, size_t lang)
+{
+    size_t n = v->series_n * v->periods_n;
+
+    if (v->kind == ZIJ_VALUE_CODES) {
+        codes_text(out, v);
+        return;
+    }
+    for (size_t i = 0; i < n && i < CELLS_SHOWN; i++) {
+        zij_put_c(out, i > 0 ? "; " : "");
+        cell_line(out, v, i, lang);
+    }
+    if (n > CELLS_SHOWN)
+        zij_putf(out, "; and %zu more", n - CELLS_SHOWN);
+    zij_put_byte(out, '\n');
+}
+
 /* ---- CSV ---- */
 
 static void put_end(zij_buf *out, const zij_real *x, const zij_measure *m, zij_end end)
