@@ -17,10 +17,8 @@ static void remember(zij_loading *l, zij_rc rc)
 }
 
 /* What people see: the folder as they gave it, then the name. */
-static zij_str shown_name(zij_loading *l, zij_str name)
+static zij_str shown_name(zij_loading *l, zij_str folder, zij_str name)
 {
-    zij_str folder = l->folder;
-
     while (folder.len > 1 && folder.at[folder.len - 1] == '/')
         folder.len--;
     if (zij_str_eq(folder, ZIJ_STR(".")))
@@ -38,19 +36,29 @@ bool zij_book_path(zij_loading *l, zij_str name, const char **out)
     return rc == ZIJ_OK;
 }
 
-const zij_source *zij_book_file(zij_loading *l, zij_str name, int needed)
+static const zij_source *read_in(zij_loading *l, zij_str folder, zij_str name, int needed)
 {
     const zij_source *in = NULL;
     const char *path;
-    zij_rc rc;
+    zij_rc rc = zij_os_path(folder, name, l->mem, l->to, &path);
 
-    if (!zij_book_path(l, name, &path))
+    if (rc == ZIJ_OK && needed == ZIJ_BOOK_OPTIONAL &&
+        zij_os_kind_of(path) == ZIJ_OS_NONE)
         return NULL;
-    if (needed == ZIJ_BOOK_OPTIONAL && zij_os_kind_of(path) == ZIJ_OS_NONE)
-        return NULL;
-    rc = zij_os_read(path, shown_name(l, name), l->mem, l->to, &in);
+    if (rc == ZIJ_OK)
+        rc = zij_os_read(path, shown_name(l, folder, name), l->mem, l->to, &in);
     remember(l, rc);
     return rc == ZIJ_OK ? in : NULL;
+}
+
+const zij_source *zij_book_file(zij_loading *l, zij_str name, int needed)
+{
+    return read_in(l, l->folder, name, needed);
+}
+
+const zij_source *zij_book_newer(zij_loading *l, zij_str name)
+{
+    return read_in(l, l->newer, name, ZIJ_BOOK_NEEDED);
 }
 
 const zij_yaml *zij_book_yaml(zij_loading *l, zij_str name, int needed)
@@ -64,17 +72,28 @@ const zij_yaml *zij_book_yaml(zij_loading *l, zij_str name, int needed)
     return root;
 }
 
-zij_os_entries zij_book_list(zij_loading *l, zij_str name)
+static zij_os_entries list_in(zij_loading *l, zij_str folder, zij_str name)
 {
     zij_os_entries entries = { 0 };
     const char *path;
-    zij_rc rc;
+    zij_rc rc = zij_os_path(folder, name, l->mem, l->to, &path);
 
-    if (!zij_book_path(l, name, &path) || zij_os_kind_of(path) == ZIJ_OS_NONE)
+    if (rc == ZIJ_OK && zij_os_kind_of(path) == ZIJ_OS_NONE)
         return entries;
-    rc = zij_os_list(path, shown_name(l, name), l->mem, l->to, &entries);
+    if (rc == ZIJ_OK)
+        rc = zij_os_list(path, shown_name(l, folder, name), l->mem, l->to, &entries);
     remember(l, rc);
     return rc == ZIJ_OK ? entries : (zij_os_entries){ 0 };
+}
+
+zij_os_entries zij_book_list(zij_loading *l, zij_str name)
+{
+    return list_in(l, l->folder, name);
+}
+
+zij_os_entries zij_book_list_newer(zij_loading *l)
+{
+    return l->newer.len == 0 ? (zij_os_entries){ 0 } : list_in(l, l->newer, ZIJ_STR(""));
 }
 
 /* ---- ids and texts ---- */
@@ -160,18 +179,18 @@ static zij_loading begin(const char *folder, zij_arena *mem, zij_diags *to)
     return l;
 }
 
-static zij_rc check_folder(zij_loading *l)
+static zij_rc check_folder(zij_loading *l, zij_str folder, const char *hint)
 {
     const char *path;
 
-    if (!zij_book_path(l, ZIJ_STR(""), &path))
+    if (zij_os_path(folder, ZIJ_STR(""), l->mem, l->to, &path) != ZIJ_OK)
         return ZIJ_EUSAGE;
     if (zij_os_kind_of(path) == ZIJ_OS_FOLDER)
         return ZIJ_OK;
-    zij_hint(
-        l->to,
-        zij_report(l->to, &NO_FOLDER, ZIJ_NOWHERE, "%s is not a folder", l->book->folder),
-        "name the folder that holds book.yaml");
+    zij_hint(l->to,
+             zij_report(l->to, &NO_FOLDER, ZIJ_NOWHERE, "%.*s is not a folder",
+                        ZIJ_ARG(folder)),
+             "%s", hint);
     return ZIJ_EUSAGE;
 }
 
@@ -195,10 +214,22 @@ static void load_parts(zij_loading *l)
 zij_rc zij_book_load(const char *folder, zij_arena *mem, zij_diags *to,
                      const zij_book **out)
 {
+    return zij_book_load_with(folder, NULL, mem, to, out);
+}
+
+zij_rc zij_book_load_with(const char *folder, const char *newer, zij_arena *mem,
+                          zij_diags *to, const zij_book **out)
+{
     zij_loading l = begin(folder, mem, to);
     size_t before = to->errors;
-    zij_rc rc = check_folder(&l);
+    zij_rc rc = check_folder(&l, l.folder, "name the folder that holds book.yaml");
 
+    if (newer != NULL) {
+        l.newer = zij_str_of(newer);
+        if (rc == ZIJ_OK)
+            rc =
+                check_folder(&l, l.newer, "name the folder that holds the new CSV files");
+    }
     if (rc != ZIJ_OK)
         return rc;
     load_parts(&l);

@@ -205,6 +205,12 @@ typedef struct zij_book {
 ZIJ_MUST_USE zij_rc zij_book_load(const char *folder, zij_arena *mem, zij_diags *to,
                                   const zij_book **out);
 
+/* The same with the CSV files of the folder `newer` (NULL: none) in place of those of
+ * data/ that have their names. */
+ZIJ_MUST_USE zij_rc zij_book_load_with(const char *folder, const char *newer,
+                                       zij_arena *mem, zij_diags *to,
+                                       const zij_book **out);
+
 /* NULL, or 0 for a hue, when there is none. */
 const zij_flow *zij_book_flow(const zij_book *b, zij_str id);
 const zij_unit *zij_book_unit(const zij_book *b, zij_str id);

@@ -583,11 +583,9 @@ static void read_rows(reading *r)
         zij_book_check_ragged(r->l, r->flow);
 }
 
-static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
+static void read_file(zij_loading *l, const zij_flow *flow, const zij_source *in)
 {
     reading r = { .l = l, .flow = flow, .decimals = flow->decimals };
-    const zij_source *in =
-        zij_book_file(l, zij_strf(l->mem, "data/%.*s", ZIJ_ARG(name)), ZIJ_BOOK_NEEDED);
 
     r.notes = zij_map_make(l->mem);
     r.obs = (zij_obs){ .status = 'A', .coverage = flow->coverage };
@@ -601,15 +599,15 @@ static void read_file(zij_loading *l, const zij_flow *flow, zij_str name)
 
 /* ---- all files ---- */
 
-static void report_strange_file(zij_loading *l, zij_str name, zij_str id)
+static void report_strange_file(zij_loading *l, zij_str shown, zij_str id)
 {
     zij_nearest near = zij_nearest_to(id);
     zij_diag *d;
 
     for (size_t i = 0; i < l->book->flows_n; i++)
         zij_nearest_try(&near, l->book->flows[i].id);
-    d = zij_report(l->to, &NO_FLOW, ZIJ_NOWHERE, "flows.yaml has no flow for data/%.*s",
-                   ZIJ_ARG(name));
+    d = zij_report(l->to, &NO_FLOW, ZIJ_NOWHERE, "flows.yaml has no flow for %.*s",
+                   ZIJ_ARG(shown));
     if (near.best.len > 0)
         zij_hint_nearest(l->to, d, &near);
     else
@@ -637,27 +635,45 @@ static void put_nothing(zij_loading *l, const zij_flow *flow)
     zij_store_end(zij_store_begin(l->store, &shelf, 0), ZIJ_FREQ_A, &none);
 }
 
+/* The flow of a CSV file, or flows_n. */
+static size_t flow_of(zij_loading *l, const zij_os_entry *file, zij_str folder)
+{
+    zij_str id = file->name;
+    uint32_t at;
+
+    if (file->kind != ZIJ_OS_FILE || !zij_str_ends(id, ZIJ_STR(".csv")))
+        return l->book->flows_n;
+    id.len -= 4;
+    at = zij_map_get(&l->flows, id);
+    if (at == ZIJ_MAP_NONE)
+        report_strange_file(
+            l, zij_strf(l->mem, "%.*s/%.*s", ZIJ_ARG(folder), ZIJ_ARG(file->name)), id);
+    return at != ZIJ_MAP_NONE && l->flow_is_good[at] ? at : l->book->flows_n;
+}
+
 void zij_book_read_data(zij_loading *l)
 {
     zij_os_entries files = zij_book_list(l, ZIJ_STR("data"));
+    zij_os_entries newer = zij_book_list_newer(l);
 
     if (l->flow_is_good == NULL) /* flows.yaml could not be read */
         return;
     for (size_t i = 0; i < files.n; i++) {
-        zij_str name = files.at[i].name, id = name;
-        uint32_t at;
+        size_t at = flow_of(l, &files.at[i], ZIJ_STR("data"));
+        zij_str name = zij_strf(l->mem, "data/%.*s", ZIJ_ARG(files.at[i].name));
 
-        if (files.at[i].kind != ZIJ_OS_FILE || !zij_str_ends(name, ZIJ_STR(".csv")))
-            continue;
-        id.len -= 4;
-        at = zij_map_get(&l->flows, id);
-        if (at == ZIJ_MAP_NONE)
-            report_strange_file(l, name, id);
-        else if (l->flow_is_good[at])
-            read_file(l, &l->book->flows[at], name);
+        if (at < l->book->flows_n && !has_file(newer, l->book->flows[at].id))
+            read_file(l, &l->book->flows[at], zij_book_file(l, name, ZIJ_BOOK_NEEDED));
+    }
+    for (size_t i = 0; i < newer.n; i++) {
+        size_t at = flow_of(l, &newer.at[i], l->newer);
+
+        if (at < l->book->flows_n)
+            read_file(l, &l->book->flows[at], zij_book_newer(l, newer.at[i].name));
     }
     for (size_t i = 0; i < l->book->flows_n; i++)
-        if (l->flow_is_good[i] && !has_file(files, l->book->flows[i].id))
+        if (l->flow_is_good[i] && !has_file(files, l->book->flows[i].id) &&
+            !has_file(newer, l->book->flows[i].id))
             put_nothing(l, &l->book->flows[i]);
     l->book->pool.lists = l->lists.at;
 }

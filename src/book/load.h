@@ -6,6 +6,7 @@
 
 typedef struct zij_loading {
     zij_str folder; /* as the caller gave it */
+    zij_str newer;  /* whose CSV files are taken before those of data/; empty: none */
     zij_arena *mem;
     zij_diags *to;
     zij_book *book;      /* what is known so far */
@@ -30,7 +31,10 @@ enum { ZIJ_BOOK_OPTIONAL = 0, ZIJ_BOOK_NEEDED = 1 };
 ZIJ_MUST_USE bool zij_book_path(zij_loading *l, zij_str name, const char **out);
 /* The file, or NULL: reported, unless the file is optional and not there. */
 const zij_source *zij_book_file(zij_loading *l, zij_str name, int needed);
-/* The same as a tree whose root is a map. */
+/* A file of the newer data, and what there is of them. */
+const zij_source *zij_book_newer(zij_loading *l, zij_str name);
+zij_os_entries zij_book_list_newer(zij_loading *l);
+/* zij_book_file as a tree whose root is a map. */
 const zij_yaml *zij_book_yaml(zij_loading *l, zij_str name, int needed);
 /* The entries of a folder of the book; none when it is not there. */
 zij_os_entries zij_book_list(zij_loading *l, zij_str name);

@@ -266,6 +266,8 @@ static zij_rc run(zij_cli *c)
 
     if (rc != ZIJ_OK)
         return rc;
+    if (zij_cli_given(c, "against"))
+        return zij_cli_check_against(c, path);
     rc = zij_cli_check_book(path, false, c->mem, c->to, &k);
     if (zij_cli_given(c, "mutate"))
         return rc == ZIJ_OK ? zij_cli_check_mutate(c, &k) : rc;
@@ -301,6 +303,9 @@ const zij_cli_command zij_cli_check = {
                  { 0, "tight", NULL,
                    "list the claims that one figure tips, moved by 1 % or its last digit",
                    NULL, NULL, false },
+                 { 0, "against", "DIR",
+                   "what newer figures, CSV files as in data/, would make of the pages",
+                   NULL, NULL, false },
                  { 0, "mutate", "N",
                    "change N figures, one at a time, and tell who notices", NULL, NULL,
                    false },
@@ -312,6 +317,8 @@ const zij_cli_command zij_cli_check = {
                     "why a claim is proved, and how nearly" },
                   { "zij check book/central-asia --tight",
                     "what to look at first when figures are revised" },
+                  { "zij check book/central-asia --against new",
+                    "the work list for the next edition" },
                   { "zij check book/central-asia --mutate 1000",
                     "which wrong figures would be noticed, and by whom" } },
     .run = run,

@@ -11,7 +11,7 @@
 #include "book/book.h"
 #include "os/os.h"
 
-enum { ZIJ_CLI_WORDS = 3, ZIJ_CLI_OPTIONS = 10, ZIJ_CLI_EXAMPLES = 4 };
+enum { ZIJ_CLI_WORDS = 3, ZIJ_CLI_OPTIONS = 10, ZIJ_CLI_EXAMPLES = 8 };
 
 /* What stands after the command. Optional ones come last. */
 typedef struct zij_cli_word {

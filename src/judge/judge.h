@@ -257,4 +257,75 @@ typedef struct zij_mutating {
 void zij_judge_mutate(const zij_pages *pages, const zij_judged *judged,
                       const zij_mutating *how, zij_arena *mem, zij_mutations *out);
 
+/* ---- against: what the pages would say of newer figures (docs/commands.md) ---- */
+
+/* What became of a statement, gravest first. A statement is a paragraph, a heading or a
+ * text of an exhibit, in all languages. */
+typedef enum zij_against_state {
+    ZIJ_AGAINST_FALSE,     /* a claim is refuted, and was not */
+    ZIJ_AGAINST_LOST,      /* a claim or number is unknown, and was not */
+    ZIJ_AGAINST_OPEN,      /* a claim is undecided, and was proved */
+    ZIJ_AGAINST_TIGHT,     /* a claim is still proved, but now tight */
+    ZIJ_AGAINST_CHANGED,   /* a number prints otherwise */
+    ZIJ_AGAINST_TRUE,      /* a claim is proved, and was not */
+    ZIJ_AGAINST_UNCHANGED, /* nothing of it */
+    ZIJ_AGAINST_STATES
+} zij_against_state;
+const char *zij_against_name(zij_against_state s); /* "became false" */
+
+typedef struct zij_against_claim {
+    zij_str id, expression;
+    zij_span where;
+    zij_against_state state;
+    zij_outcome was, now;
+    zij_str counter;     /* false: how, see zij_judge_counter; lost: why */
+    zij_wording wording; /* false: what the new figures would prove; or empty */
+    zij_margin margin;   /* tight: see zij_judge_margin */
+} zij_against_claim;
+
+typedef struct zij_against_number {
+    zij_str expression;
+    zij_against_state state; /* lost or changed */
+    zij_names was, now;      /* as printed in each language; empty: not there */
+} zij_against_number;
+
+typedef struct zij_against_item {
+    zij_against_state state;
+    uint16_t page;      /* index in the pages */
+    zij_str part;       /* "title of gdp", or empty: of the text */
+    zij_names was, now; /* the statement in each language; empty: not there */
+    zij_span where;     /* of its first claim or number that is not as it was */
+    const zij_against_claim *claims; /* that are not as they were */
+    size_t claims_n;
+    const zij_against_number *numbers;
+    size_t numbers_n;
+} zij_against_item;
+
+typedef struct zij_against_identity {
+    const zij_identity *identity;
+    size_t was_broken, broken, was_unknown, unknown; /* cells */
+} zij_against_identity;
+
+typedef struct zij_against_flow {
+    const zij_flow *flow;
+    size_t same, changed, added, gone; /* figures */
+} zij_against_flow;
+
+typedef struct zij_against {
+    const zij_against_item *items; /* by state, then in the order of the pages; without
+                                      those unchanged */
+    size_t items_n;
+    size_t counts[ZIJ_AGAINST_STATES];
+    const zij_against_identity *identities; /* with more cells broken or unknown */
+    size_t identities_n;
+    const zij_against_flow *flows; /* that differ */
+    size_t flows_n;
+} zij_against;
+
+/* Compares two states of one book that differ in data alone.
+ *   old, now  with the identities of zij_judge_identities */
+void zij_judge_against(const zij_pages *old, const zij_judged *old_judged,
+                       const zij_pages *now, const zij_judged *now_judged, zij_arena *mem,
+                       zij_against *out);
+
 #endif
