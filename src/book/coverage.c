@@ -229,7 +229,9 @@ bool zij_book_ranking_holds(const zij_book *book, const zij_flow *flow,
                             const uint16_t *key, zij_period period,
                             const zij_obs *instead, zij_arena *mem)
 {
-    zij_series changed = { key, &period.ordinal, instead, 1 };
+    zij_series changed = {
+        .key = key, .ordinals = &period.ordinal, .obs = instead, .n = 1
+    };
     checking c = { .shelf = zij_store_find(book->store, flow) };
 
     for (c.dim = 0; c.dim < flow->dims_n; c.dim++) {

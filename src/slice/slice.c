@@ -310,3 +310,19 @@ zij_rc zij_slice_take(const zij_store *store, const zij_select *s, zij_arena *me
     *out = t;
     return ZIJ_OK;
 }
+
+uint32_t zij_slice_places(const zij_store *store)
+{
+    return zij_store_places(store);
+}
+
+uint32_t zij_slice_place(const zij_store *store, const zij_table *t, size_t series,
+                         size_t period)
+{
+    const zij_shelf *shelf = zij_store_find(store, t->flow);
+
+    if (shelf == NULL || (int32_t)shelf->freq != t->periods[period].freq)
+        return 0;
+    return zij_store_place(store, t->flow, t->keys + series * t->flow->dims_n,
+                           t->periods[period].ordinal);
+}

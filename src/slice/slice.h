@@ -17,4 +17,10 @@ enum { ZIJ_SLICE_CELLS = 4 * 1000 * 1000 };
 ZIJ_MUST_USE zij_rc zij_slice_take(const zij_store *store, const zij_select *select,
                                    zij_arena *mem, zij_diags *to, const zij_table **out);
 
+/* The place of a cell's observation in the store, from 1; 0: it has none
+ * (zij_store_place). It is the same in every table that holds the cell. */
+uint32_t zij_slice_places(const zij_store *store); /* the last one */
+uint32_t zij_slice_place(const zij_store *store, const zij_table *t, size_t series,
+                         size_t period);
+
 #endif

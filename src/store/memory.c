@@ -253,6 +253,7 @@ typedef struct cutting {
     zij_series *series;
     uint16_t *keys;
     size_t n, used;
+    uint32_t before; /* observations of the flows that were put earlier */
 } cutting;
 
 /* Adds the i-th observation in order, whose key is that of a row as it was put. */
@@ -268,7 +269,10 @@ static void add_row(zij_put_rows *p, cutting *c, size_t i, uint32_t row, zij_twi
         for (size_t d = 0; d < width; d++)
             own[d] = key[d];
         last = &c->series[c->n++];
-        *last = (zij_series){ own, p->ordinals + c->used, p->obs + c->used, 0 };
+        *last = (zij_series){ .key = own,
+                              .ordinals = p->ordinals + c->used,
+                              .obs = p->obs + c->used,
+                              .place = c->before + (uint32_t)c->used + 1 };
     } else if (last->ordinals[last->n - 1] == p->ordinals[i]) {
         add_twin(p, last, &p->obs[i], twins);
         return;
@@ -287,6 +291,7 @@ void zij_store_end(zij_put_rows *p, zij_freq freq, zij_twins *twins)
     cutting c = {
         .series = zij_array(mem, series, zij_series),
         .keys = zij_array(mem, series * p->flow->shelf.flow->dims_n, uint16_t),
+        .before = zij_store_places(p->store), /* this one counts none as yet */
     };
 
     if (items != NULL)
@@ -360,4 +365,35 @@ zij_run zij_store_take(const zij_store *s, const zij_flow *flow, const uint16_t 
         return f->run;
     from = bound(f->run, prefix, n, false);
     return (zij_run){ f->run.at + from, bound(f->run, prefix, n, true) - from };
+}
+
+/* ---- places ---- */
+
+uint32_t zij_store_places(const zij_store *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->flows.n; i++)
+        n += s->flows.at[i]->shelf.obs_n;
+    ZIJ_ASSERT(n < UINT32_MAX);
+    return (uint32_t)n;
+}
+
+uint32_t zij_store_place(const zij_store *s, const zij_flow *flow, const uint16_t *key,
+                         int32_t ordinal)
+{
+    zij_run run = zij_store_take(s, flow, key, flow->dims_n);
+    size_t lo = 0, hi = run.n == 0 ? 0 : run.at[0].n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (run.at[0].ordinals[mid] < ordinal)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return run.n > 0 && lo < run.at[0].n && run.at[0].ordinals[lo] == ordinal
+               ? run.at[0].place + (uint32_t)lo
+               : 0;
 }

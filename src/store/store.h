@@ -19,7 +19,8 @@ typedef struct zij_series {
     const uint16_t *key;     /* flow->dims_n code indices */
     const int32_t *ordinals; /* of the periods */
     const zij_obs *obs;
-    size_t n; /* at least 1 */
+    size_t n;       /* at least 1 */
+    uint32_t place; /* of its first observation, see zij_store_place */
 } zij_series;
 
 /* A run of series in the order of their keys. */
@@ -67,5 +68,13 @@ const zij_shelf *zij_store_find(const zij_store *s, const zij_flow *flow);
 /* The series whose keys begin with these n codes (n 0: all series of the flow). */
 zij_run zij_store_take(const zij_store *s, const zij_flow *flow, const uint16_t *prefix,
                        size_t n);
+
+/* The place of an observation among all of the store, from 1: flows in the order in which
+ * they were put, then keys, then periods. 0: there is none. Flows are put whole, one
+ * after the other. */
+uint32_t zij_store_place(const zij_store *s, const zij_flow *flow, const uint16_t *key,
+                         int32_t ordinal);
+/* How many observations there are: the last place. */
+uint32_t zij_store_places(const zij_store *s);
 
 #endif

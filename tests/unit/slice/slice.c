@@ -214,6 +214,37 @@ static void a_flow_that_is_not_in_the_store_gives_absent_cells(void **state)
     assert_str(table_text(t, table), "2000\nKCX -\n");
 }
 
+static void a_cell_has_the_same_place_in_every_table(void **state)
+{
+    test *t = *state;
+    world *w = make_world(t, rows, ZIJ_COUNT(rows));
+    static const char *const specs[] = { "* * *", "K C X", "* C X" };
+    int64_t row_of[ZIJ_COUNT(rows) + 1];
+    size_t seen = 0;
+
+    assert_int_equal(zij_slice_places(w->store), ZIJ_COUNT(rows));
+    for (size_t i = 0; i < ZIJ_COUNT(row_of); i++)
+        row_of[i] = -1;
+    for (size_t i = 0; i < ZIJ_COUNT(specs); i++) {
+        zij_select s = select_of(t, w, specs[i], 0, 0);
+        const zij_table *table;
+
+        assert_int_equal(zij_slice_take(w->store, &s, t->mem, t->to, &table), ZIJ_OK);
+        for (size_t k = 0; k < table->series_n * table->periods_n; k++) {
+            const zij_obs *o = &table->cells[k];
+            uint32_t place = zij_slice_place(w->store, table, k / table->periods_n,
+                                             k % table->periods_n);
+
+            assert_in_range(place, o->state == ZIJ_OBS_ABSENT ? 0 : 1, ZIJ_COUNT(rows));
+            assert_int_equal(place == 0, o->state == ZIJ_OBS_ABSENT);
+            assert_true(place == 0 || row_of[place] == -1 || row_of[place] == o->m);
+            seen += place != 0 && row_of[place] == o->m;
+            row_of[place] = o->m;
+        }
+    }
+    assert_int_equal(seen, 7); /* of the second and third table, all are in the first */
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -222,6 +253,7 @@ int main(void)
         TEST(absent_cells_have_no_source),
         TEST(a_slice_has_a_limit),
         TEST(a_flow_that_is_not_in_the_store_gives_absent_cells),
+        TEST(a_cell_has_the_same_place_in_every_table),
     };
 
     return TEST_RUN(all);

@@ -198,6 +198,36 @@ static void flows_are_listed_in_order_and_a_strange_one_has_none(void **state)
     assert_null(zij_store_find(w->store, &make_world(t, 1)->flow));
 }
 
+static void each_observation_has_a_place_of_its_own(void **state)
+{
+    test *t = *state;
+    world *w = make_world(t, 3), *other = make_world(t, 3);
+    zij_twins twins = { 0 };
+    static const struct {
+        uint16_t key[DIMS];
+        int32_t year;
+        uint32_t want; /* in the second flow; the first is put before it */
+    } row[] = {
+        { { 0, 1 }, 2000, 7 },  { { 0, 2 }, 2000, 8 },  { { 1, 0 }, 1999, 9 },
+        { { 1, 0 }, 2000, 10 }, { { 1, 0 }, 2001, 11 }, { { 2, 0 }, 2000, 12 },
+        { { 2, 0 }, 2001, 0 }, /* no such period, before or behind */
+        { { 2, 0 }, 1999, 0 },  { { 0, 0 }, 2000, 0 }, /* no such key */
+    };
+
+    put_rows(w, mixed, ZIJ_COUNT(mixed), &twins);
+    other->store = w->store;
+    put_rows(other, mixed, ZIJ_COUNT(mixed), &twins);
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        assert_int_equal(zij_store_place(w->store, &other->flow, row[i].key, row[i].year),
+                         row[i].want);
+        assert_int_equal(zij_store_place(w->store, &w->flow, row[i].key, row[i].year),
+                         row[i].want == 0 ? 0 : row[i].want - ZIJ_COUNT(mixed));
+    }
+    assert_int_equal(zij_store_places(w->store), 2 * ZIJ_COUNT(mixed));
+    assert_int_equal(zij_store_place(w->store, &make_world(t, 1)->flow, row[0].key, 2000),
+                     0);
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -207,6 +237,7 @@ int main(void)
         TEST(the_later_of_two_alike_is_left_out_and_told),
         TEST(a_prefix_takes_a_run),
         TEST(flows_are_listed_in_order_and_a_strange_one_has_none),
+        TEST(each_observation_has_a_place_of_its_own),
     };
 
     return TEST_RUN(all);
