@@ -93,12 +93,16 @@ static void draw_band(const plan *p, size_t series, size_t first, size_t end)
 {
     size_t n = end - first;
     zij_step *steps = zij_array(p->d->mem, 2 * n + 1, zij_step);
+    zij_refs *refs = zij_array(p->d->mem, n, zij_refs);
     zij_item *item;
+    bool any = false;
 
     for (size_t k = 0; k < n; k++) {
         double x = zij_plot_x(&p->plot, first + k), from, to;
 
         edges(p, series, first + k, &from, &to);
+        refs[k] = p->d->spec->series[series].points[first + k].refs;
+        any = any || refs[k].n > 0;
         steps[k] =
             (zij_step){ .kind = k > 0 ? ZIJ_STEP_LINE : ZIJ_STEP_MOVE, .x = x, .y = to };
         steps[2 * n - 1 - k] = (zij_step){ .kind = ZIJ_STEP_LINE, .x = x, .y = from };
@@ -106,6 +110,8 @@ static void draw_band(const plan *p, size_t series, size_t first, size_t end)
     steps[2 * n].kind = ZIJ_STEP_CLOSE;
     item = zij_scene_path(p->d->scene, steps, 2 * n + 1, ZIJ_INK_GROUND);
     item->fill = zij_draw_hue(p->d->spec->series[series].hue);
+    item->refs = refs;
+    item->refs_n = any ? n : 0;
     name_band(p, item, series);
 }
 
@@ -120,6 +126,7 @@ static void draw_lone(const plan *p, size_t series, size_t category)
         p->d->scene,
         (zij_box){ x, ZIJ_MIN(from, to), LONE, from > to ? from - to : to - from },
         zij_draw_hue(p->d->spec->series[series].hue));
+    zij_draw_refs(item, &p->d->spec->series[series].points[category]);
     name_band(p, item, series);
 }
 

@@ -180,6 +180,7 @@ static void draw_bar(const plan *p, const zij_row *r, size_t series, const bar *
         item->marks = ZIJ_MARK_FORECAST;
     }
     item->data = zij_draw_key(p->d, s->id, c->id);
+    zij_draw_refs(item, &s->points[r->category]);
     if (c->name.len > 0 && b->run.text.len > 0)
         item->title =
             zij_draw_title(p->d, c->name, (zij_str){ 0 }, s->points[r->category].label);

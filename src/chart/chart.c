@@ -352,6 +352,12 @@ zij_str zij_draw_key(const zij_draw *d, zij_str series, zij_str category)
     return three_words(d->mem, d->panels[d->panel].id, series, category);
 }
 
+void zij_draw_refs(zij_item *item, const zij_chart_point *point)
+{
+    item->refs = &point->refs;
+    item->refs_n = point->refs.n > 0;
+}
+
 zij_str zij_draw_title(const zij_draw *d, zij_str one, zij_str other, zij_str third)
 {
     return three_words(d->mem, one, other, third);

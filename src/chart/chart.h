@@ -48,6 +48,8 @@ typedef struct zij_chart_point {
     bool forecast;
     zij_str label;  /* the value as the reader sees it: "2,180", "1兆2,345億" */
     zij_str reason; /* why it is missing: "not published" */
+    zij_refs
+        refs; /* the figures that it stands for; borrowed as long as the scene lives */
 } zij_chart_point;
 
 /* A row of bars, or a position of a line chart. */

@@ -187,6 +187,7 @@ static void draw_column(const plan *p, size_t series, size_t category, zij_box b
                                                   : ZIJ_INK_NONE;
     item->marks = forecast ? ZIJ_MARK_FORECAST : 0;
     item->data = zij_draw_key(p->d, s->id, c->id);
+    zij_draw_refs(item, &s->points[category]);
     item->title = zij_draw_title(p->d, s->name, c->name, s->points[category].label);
 }
 

@@ -92,6 +92,8 @@ double zij_draw_before(const zij_chart_panel *panel, size_t series, size_t categ
 double zij_draw_factor(const zij_draw *d, const zij_sum *sum);
 /* Ids of panel, series and category, those that there are. */
 zij_str zij_draw_key(const zij_draw *d, zij_str series, zij_str category);
+/* A mark stands for the figures of a point. */
+void zij_draw_refs(zij_item *item, const zij_chart_point *point);
 /* What a pointer shows on a mark: "Coal 2024 45.1". */
 zij_str zij_draw_title(const zij_draw *d, zij_str one, zij_str other, zij_str third);
 /* Whether any panel has a highlight. */

@@ -111,9 +111,18 @@ typedef struct {
     unsigned marks;
     zij_str data;
     zij_step *steps;
+    zij_refs *refs; /* of each step */
     size_t n;
     bool forecast;
 } stroke;
+
+static bool any_refs(const stroke *st)
+{
+    for (size_t i = 0; i < st->n; i++)
+        if (st->refs[i].n > 0)
+            return true;
+    return false;
+}
 
 static void end_stroke(const plan *p, stroke *st)
 {
@@ -129,16 +138,23 @@ static void end_stroke(const plan *p, stroke *st)
     if (item != NULL) {
         item->data = st->data;
         item->title = st->series->name;
+        item->refs = st->refs;
+        item->refs_n = st->data.len > 0 && any_refs(st) ? st->n : 0;
     }
     st->steps += st->n;
+    st->refs += st->n;
     st->n = 0;
 }
 
 /* A forecast begins at the last figure before it, so that its dashes join on. */
-static void add_point(const plan *p, stroke *st, double x, double y, bool forecast)
+static void add_point(const plan *p, stroke *st, double x, double y,
+                      const zij_chart_point *point)
 {
+    bool forecast = point->forecast;
+
     if (st->n > 0 && forecast != st->forecast) {
         zij_step joint = st->steps[st->n - 1];
+        zij_refs refs = st->refs[st->n - 1];
 
         if (!(st->n == 1 &&
               forecast)) /* a lone figure before forecasts: their first point */
@@ -146,11 +162,13 @@ static void add_point(const plan *p, stroke *st, double x, double y, bool foreca
         else
             st->n = 0;
         joint.kind = ZIJ_STEP_MOVE;
+        st->refs[st->n] = refs;
         st->steps[st->n++] = joint;
     }
     st->forecast = forecast;
     st->steps[st->n] =
         (zij_step){ .kind = st->n == 0 ? ZIJ_STEP_MOVE : ZIJ_STEP_LINE, .x = x, .y = y };
+    st->refs[st->n] = point->refs;
     st->n++;
 }
 
@@ -161,13 +179,14 @@ static void draw_stroke(const plan *p, stroke *st)
 
     /* each change between figures and forecasts repeats one point */
     st->steps = zij_array(p->d->mem, 2 * n, zij_step);
+    st->refs = zij_array(p->d->mem, 2 * n, zij_refs);
     for (size_t k = 0; k < n; k++) {
         if (!zij_draw_figure(st->series, k, &v)) {
             end_stroke(p, st);
             continue;
         }
         add_point(p, st, zij_plot_x(&p->plot, k), zij_scale_at(&p->plot.y, v),
-                  st->series->points[k].forecast);
+                  &st->series->points[k]);
     }
     end_stroke(p, st);
 }

@@ -201,6 +201,7 @@ static void draw_bar(const plan *p, size_t series, size_t category)
     item->title = zij_draw_title(p->d, s->name, c->name, point->label);
     if (known) {
         item->data = zij_draw_key(p->d, s->id, c->id);
+        zij_draw_refs(item, point);
         item->marks = point->forecast ? ZIJ_MARK_FORECAST : 0;
         return;
     }

@@ -223,6 +223,7 @@ static void draw_part(const plan *p, const part *one)
                                         : ZIJ_INK_NONE;
     item->marks = one->point->forecast ? ZIJ_MARK_FORECAST : 0;
     item->data = zij_draw_key(p->d, one->id, (zij_str){ 0 });
+    zij_draw_refs(item, one->point);
     item->title = name_and_figure(p, one);
     if (!one->inside)
         return;

@@ -227,6 +227,7 @@ static void draw_part(const plan *p, const zij_row *row, size_t series, zij_box 
     item->stroke = point->forecast ? ink : box.w >= THIN ? ZIJ_INK_GROUND : ZIJ_INK_NONE;
     item->marks = point->forecast ? ZIJ_MARK_FORECAST : 0;
     item->data = zij_draw_key(p->d, s->id, c->id);
+    zij_draw_refs(item, point);
     item->title = zij_draw_title(p->d, c->name, s->name, point->label);
     draw_figure(p, row, series, &box);
 }

@@ -144,11 +144,40 @@ static void put_classes(zij_buf *out, const zij_item *item)
         zij_put_byte(out, '"');
 }
 
+static bool is_next(zij_refs before, zij_refs here)
+{
+    return before.n == 1 && here.n == 1 && here.at[0] == before.at[0] + 1;
+}
+
+/* The figures of each point: "12-40 45 60+85", or "0" for one without any. Lines run
+ * along periods, so their figures mostly follow one another. */
+static void put_refs(zij_buf *out, const zij_refs *refs, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t first = i;
+
+        if (i > 0)
+            zij_put_byte(out, ' ');
+        while (i + 1 < n && is_next(refs[i], refs[i + 1]))
+            i++;
+        if (refs[first].n == 0)
+            zij_put_byte(out, '0');
+        for (size_t k = 0; k < refs[first].n; k++)
+            zij_putf(out, "%s%u", k > 0 ? "+" : "", refs[first].at[k]);
+        if (i > first)
+            zij_putf(out, "-%u", refs[i].at[0]);
+    }
+}
+
 /* Class and data of a mark, then its content and end. */
 static void put_rest(zij_buf *out, const zij_item *item, const char *element)
 {
     put_classes(out, item);
-    if (item->data.len > 0) {
+    if (item->refs_n > 0) {
+        zij_put_c(out, " data-f=\"");
+        put_refs(out, item->refs, item->refs_n);
+        zij_put_byte(out, '"');
+    } else if (item->data.len > 0) {
         zij_put_c(out, " data-k=\"");
         put_text(out, item->data);
         zij_put_byte(out, '"');

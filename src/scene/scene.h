@@ -109,6 +109,13 @@ typedef struct zij_step {
     double x, y, x1, y1, x2, y2;
 } zij_step;
 
+/* The figures that a mark or a point of a line stands for: places in the book, from 1
+ * (zij_store_place). Several: it was computed from them. */
+typedef struct zij_refs {
+    const uint32_t *at;
+    size_t n;
+} zij_refs;
+
 typedef struct zij_item {
     zij_item_kind kind;
     zij_ink fill, stroke;
@@ -124,6 +131,9 @@ typedef struct zij_item {
     zij_str title; /* any: what a pointer shows; the whole text of a shortened run */
     zij_str href;  /* OPEN: relative to the page */
     zij_str data;  /* marks: what it stands for, "KAZ 288.4"; for tests and readers */
+    const zij_refs
+        *refs; /* marks: its figures; PATH: those of its first steps, one each */
+    size_t refs_n;
     zij_type type; /* TEXT */
     zij_ink under; /* TEXT in ON: the fill of the mark below it */
     zij_anchor anchor;

@@ -321,6 +321,64 @@ static void limits_count_all_panels(void **state)
     }
 }
 
+/* Numbers the points of all series one after the other. */
+static void give_refs_of(zij_arena *mem, const zij_chart_series *series, size_t n,
+                         size_t points, uint32_t *next)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < points; k++) {
+            zij_chart_point *p = (zij_chart_point *)(uintptr_t)&series[i].points[k];
+            uint32_t *one = zij_new(mem, uint32_t);
+
+            *one = ++*next;
+            p->refs = (zij_refs){ one, 1 };
+        }
+}
+
+static void give_refs(zij_arena *mem, const zij_chart_spec *spec)
+{
+    uint32_t next = 0;
+
+    give_refs_of(mem, spec->series, spec->series_count, spec->category_count, &next);
+    for (size_t i = 0; i < spec->panel_count; i++)
+        give_refs_of(mem, spec->panels[i].series, spec->panels[i].series_count,
+                     spec->category_count, &next);
+}
+
+/* Every mark and every point of a line knows the figures that it stands for. */
+static void marks_stand_for_their_figures(void **state)
+{
+    static const struct {
+        sample_make *make;
+        size_t least; /* marks with figures */
+    } row[] = {
+        { sample_gdp_line, 5 },    { mix_grouped_column, 5 }, { mix_stacked_bar, 5 },
+        { mix_panel_pyramid, 20 }, { mix_share, 3 },          { mix_area, 3 },
+        { sample_gap_line, 5 },
+    };
+    test *t = *state;
+
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++) {
+        zij_chart_spec spec = row[i].make(t->mem, 0, 680);
+        const zij_scene *s;
+        size_t marks = 0;
+
+        give_refs(t->mem, &spec);
+        s = draw(t, &spec);
+        for (size_t k = 0; k < s->items.n; k++) {
+            const zij_item *item = &s->items.at[k];
+
+            marks += item->refs_n > 0;
+            assert_true(item->refs_n <= 1 || item->kind == ZIJ_ITEM_PATH);
+            assert_true(item->refs_n <= 1 || item->refs_n <= item->step_count);
+            for (size_t p = 1; p < item->refs_n; p++) /* along the line */
+                assert_true(item->refs[p].at[0] > item->refs[p - 1].at[0] &&
+                            item->steps[p].x > item->steps[p - 1].x);
+        }
+        assert_true(marks >= row[i].least);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -337,6 +395,7 @@ int main(void)
         TEST(lines_of_the_other_panels_stand_behind),
         TEST(figures_on_marks_know_what_is_below),
         TEST(limits_count_all_panels),
+        TEST(marks_stand_for_their_figures),
     };
 
     return TEST_RUN(all);
