@@ -196,6 +196,7 @@ browser: build/release/zij build/release/rank
 	@rm -rf build/browser && build/release/zij build book/central-asia -o build/browser >/dev/null
 	@tests/browser/run build/browser/site $(BROWSER_MODE)
 	@node tests/browser/search.mjs $< build/browser/site build/release/rank
+	@node tests/browser/evidence.mjs build/browser/site
 	@node tests/browser/watch.mjs $<
 # What the search in C finds, for the test that compares the search field with it.
 build/release/rank: build/release/tests/browser/rank.o \

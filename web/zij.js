@@ -2,8 +2,8 @@
  *
  * One classic deferred file, so that it also runs from file://. It stores nothing: it keeps
  * the place when the language changes, lets the keyboard into tables that scroll and into
- * nothing else, closes what was opened, copies citations, and brings the search field to
- * life. */
+ * nothing else, copies citations, and brings the search field to life; what opens evidence is
+ * in evidence.js. */
 (function () {
     'use strict';
 
@@ -128,41 +128,14 @@
         }
     }
 
-    /* Escape closes the evidence and goes back to the statement, or closes the contents. */
+    /* Escape closes the contents of a phone. */
     function on_key(event) {
-        var shown, contents;
+        var contents = doc.querySelector('.toc details[open]');
 
-        if (event.key !== 'Escape' || event.defaultPrevented)
+        if (event.key !== 'Escape' || event.defaultPrevented || !contents || !contents.contains(doc.activeElement))
             return;
-        shown = doc.querySelector('.evidence li:target');
-        contents = doc.querySelector('.toc details[open]');
-        if (shown)
-            close_evidence(shown);
-        else if (contents && contents.contains(doc.activeElement)) {
-            contents.open = false;
-            contents.querySelector('summary').focus();
-        }
-    }
-
-    /* Emptying the hash would scroll to the top: put the window back where it was. */
-    function close_evidence(shown) {
-        var x = window.scrollX, y = window.scrollY;
-        var from = doc.querySelector('.claim[href="#' + shown.id + '"]');
-
-        location.hash = '';
-        window.scrollTo({ left: x, top: y, behavior: 'instant' });
-        if (from)
-            from.focus({ preventScroll: true });
-    }
-
-    function on_click(event) {
-        var close = event.target.closest && event.target.closest('.evidence .close');
-
-        keep_place(event);
-        if (close) {
-            event.preventDefault();
-            close_evidence(close.closest('li'));
-        }
+        contents.open = false;
+        contents.querySelector('summary').focus();
     }
 
     /* Where the address is not secure a copy goes the old way, through a selection. */
@@ -178,6 +151,16 @@
             then();
         chosen.removeAllRanges();
     }
+
+    /* The same for a text that stands nowhere: evidence.js copies addresses. */
+    window.zij_copy = function (text, then) {
+        var of = doc.createElement('span');
+
+        of.textContent = text;
+        of.className = 'vh';
+        doc.body.appendChild(of);
+        Promise.resolve(copy(of, then)).then(function () { of.remove(); });
+    };
 
     function add_copy(dd) {
         var words = doc.getElementById('main').dataset, text = doc.createElement('div');
@@ -206,7 +189,7 @@
     }
 
     doc.addEventListener('toggle', on_toggle, true);
-    doc.addEventListener('click', on_click);
+    doc.addEventListener('click', keep_place);
     doc.addEventListener('keydown', on_key);
     doc.addEventListener('keydown', on_slash);
     window.addEventListener('hashchange', reveal);

@@ -17,6 +17,7 @@ static zij_chart_point point_of(const zij_view *view, zij_spot at, double by)
         .forecast = n->forecast,
         .label = zij_buf_str(&label),
         .reason = n->why.text,
+        .refs = zij_exhibit_refs(view, at),
     };
 }
 

@@ -19,8 +19,8 @@ static bool is_id(zij_str s)
     return good;
 }
 
-/* Outputs make names of ids: gdp-t is the title of gdp, gdp-n1 its first note, e-big the
- * evidence of the claim big. Who takes one of these would be linked to by mistake. */
+/* Outputs make names of ids: gdp-t is the title of gdp, gdp-n1 its first note, claim-big
+ * the evidence of the claim big. Who takes one of these would be linked to by mistake. */
 static bool is_taken(zij_str id, zij_str other)
 {
     zij_str rest = zij_str_sub(id, ZIJ_MIN(other.len + 1, id.len), id.len);
@@ -49,7 +49,7 @@ zij_rc zij_reader_exhibit_id(zij_page_reader *r, const zij_yaml *all,
                              const zij_yaml *node)
 {
     bool taken = zij_str_eq(node->key, ZIJ_STR("main")) ||
-                 zij_str_starts(node->key, ZIJ_STR("e-"));
+                 zij_str_starts(node->key, ZIJ_STR("claim-"));
     zij_diag *d;
 
     for (size_t i = 0; i < all->n; i++)
@@ -60,7 +60,7 @@ zij_rc zij_reader_exhibit_id(zij_page_reader *r, const zij_yaml *all,
                    "the id %.*s is taken by another part of the page",
                    ZIJ_ARG(node->key));
     zij_hint(r->to, d,
-             "choose another; main, e-... and the id of an exhibit with -t, -d "
+             "choose another; main, claim-... and the id of an exhibit with -t, -d "
              "or -n1 behind it are taken");
     return ZIJ_EINPUT;
 }

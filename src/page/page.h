@@ -108,6 +108,14 @@ typedef enum zij_say {
     ZIJ_SAY_EDITION, /* %s: the edition */
     ZIJ_SAY_EVIDENCE,
     ZIJ_SAY_CLOSE,
+    ZIJ_SAY_MORE, /* %s: how many figures the list leaves out */
+    ZIJ_SAY_LINK, /* to one piece of evidence, to be copied */
+    ZIJ_SAY_USES, /* what uses a figure: the heading, then the kinds of uses */
+    ZIJ_SAY_USES_CLAIMS,
+    ZIJ_SAY_USES_NUMBERS,
+    ZIJ_SAY_USES_EXHIBITS,
+    ZIJ_SAY_USES_IDENTITIES,
+    ZIJ_SAY_USES_FAILED,
     ZIJ_SAY_WORKING,
     ZIJ_SAY_AROUND,
     ZIJ_SAY_PREVIOUS,
@@ -438,6 +446,15 @@ typedef struct zij_spot {
 /* The number of a spot, or NULL when there is none, as in a total that a column lacks. */
 const zij_number *zij_exhibit_number(const zij_page *p, const zij_exhibit *x,
                                      zij_spot at);
+/* The published figures that a spot stands for: its own, or, where it was computed, those
+ * of the same codes (over time, and the same period) that its column was computed from;
+ * for a total all that were added. None when they are more than ZIJ_SPOT_FIGURES. */
+enum { ZIJ_SPOT_FIGURES = 12 };
+zij_refs zij_exhibit_refs(const zij_view *view, zij_spot at);
+/* The place of a figure in the book, from 1; 0: the book has none there. */
+uint32_t zij_page_place(const zij_book *book, zij_figure f);
+/* The last place. */
+uint32_t zij_page_places(const zij_book *book);
 /* The share of a spot in its whole; NULL: there is none. What the series of a row come to
  * together; NULL: not known, or they are not stacked. */
 const zij_number *zij_exhibit_share(const zij_page *p, const zij_exhibit *x, zij_spot at);

@@ -1,4 +1,4 @@
-/* body.c - the article of a topic page: messages, evidence, prose, exhibits, working. */
+/* body.c - the article of a topic page: messages, prose, exhibits, working. */
 #include "write/html.h"
 
 const zij_node *zij_html_messages(const zij_page *p, size_t lang)
@@ -79,153 +79,6 @@ static void put_block(zij_html *h, const zij_node *node)
         zij_html_inline(h, node->first);
         zij_html_put(h, "</p>\n");
     }
-}
-
-/* ---- evidence ---- */
-
-#define EVIDENCE_MOST ((size_t)ZIJ_EXPR_FIGURES)
-
-/* The text that carries a claim: its first place in the page. */
-static const zij_node *find_claim(const zij_node *node, zij_str id)
-{
-    for (; node != NULL; node = node->next) {
-        const zij_node *below;
-
-        if (node->kind == ZIJ_NODE_CLAIM && zij_str_eq(node->text, id))
-            return node;
-        below = find_claim(node->first, id);
-        if (below != NULL)
-            return below;
-    }
-    return NULL;
-}
-
-/* The same in all words of an exhibit. */
-static const zij_node *find_in_exhibit(const zij_exhibit *x, size_t lang, zij_str id)
-{
-    const zij_words *words[] = { &x->title, &x->subtitle, &x->rows_head, &x->total };
-    const zij_profile *card = zij_exhibit_profile(x);
-    const zij_node *found = NULL;
-
-    for (size_t i = 0; found == NULL && i < ZIJ_COUNT(words); i++)
-        found = find_claim(words[i]->in[lang], id);
-    for (size_t i = 0; found == NULL && i < x->columns_n; i++)
-        found = find_claim(x->columns[i].head.in[lang], id);
-    for (size_t i = 0; found == NULL && card != NULL && i < card->facts_n; i++)
-        found = find_claim(card->facts[i].text.in[lang], id);
-    return found;
-}
-
-static const zij_node *find_anywhere(const zij_page *p, size_t lang, zij_str id)
-{
-    const zij_node *found = find_claim(p->title[lang]->first, id);
-
-    if (found == NULL)
-        found = find_claim(p->doc[lang]->first, id);
-    for (size_t i = 0; found == NULL && i < p->exhibits_n; i++)
-        found = find_in_exhibit(&p->exhibits[i], lang, id);
-    return found;
-}
-
-/* "Kazakhstan, Japan, exports, 2024" */
-static void put_figure_name(zij_html *h, zij_figure f)
-{
-    const zij_flow *flow = f.table->flow;
-    zij_period p = zij_figure_period(f);
-    zij_buf when = zij_buf_make(h->mem);
-
-    for (size_t i = 0; i < flow->dims_n; i++) {
-        if (i > 0)
-            zij_html_say(h, ZIJ_SAY_COMMA);
-        zij_html_text(
-            h, flow->dims[i].codes->codes[zij_figure_key(f)[i]].names.in[h->v.lang]);
-    }
-    zij_html_say(h, ZIJ_SAY_COMMA);
-    zij_text_put_period(&when, h->v.text, (zij_text_time){ p.ordinal, p.freq },
-                        ZIJ_TEXT_WHEN_BRIEF);
-    zij_html_text(h, zij_buf_str(&when));
-}
-
-/* What the figures of a flow are, before the first of them. */
-static void put_flow(zij_html *h, const zij_flow *flow)
-{
-    zij_buf unit = zij_buf_make(h->mem);
-
-    zij_html_put(h, "<p class=\"flow\">");
-    zij_html_text(h, flow->name.in[h->v.lang]);
-    zij_html_say(h, ZIJ_SAY_COMMA);
-    zij_put_flow_unit(&unit, flow, h->v);
-    zij_html_text(h, zij_buf_str(&unit));
-    zij_html_put(h, "</p>\n<dl>");
-}
-
-static void put_figures(zij_html *h, const zij_figure *at, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const zij_flow *flow = at[i].table->flow;
-        zij_buf text = zij_buf_make(h->mem);
-        const zij_obs *o = zij_figure_obs(at[i]);
-
-        if (i == 0 || flow != at[i - 1].table->flow)
-            put_flow(h, flow);
-        zij_html_put(h, "<dt>");
-        put_figure_name(h, at[i]);
-        zij_html_put(h, "</dt><dd>");
-        if (o->state == ZIJ_OBS_VALUE)
-            zij_text_put_number(&text, h->v.text, zij_obs_dec(o), (zij_text_style){ 0 });
-        else
-            zij_put(&text, zij_text_missing(o->status));
-        zij_html_text(h, zij_buf_str(&text));
-        zij_html_put(h, "</dd>\n");
-        if (i + 1 == n || at[i + 1].table->flow != flow)
-            zij_html_put(h, "</dl>\n");
-    }
-}
-
-static const zij_say outcome_words[] = {
-    [ZIJ_PROVED] = ZIJ_SAY_PROVED,
-    [ZIJ_REFUTED] = ZIJ_SAY_REFUTED,
-    [ZIJ_UNDECIDED] = ZIJ_SAY_UNDECIDED,
-    [ZIJ_UNKNOWN] = ZIJ_SAY_UNKNOWN,
-};
-
-static void put_evidence_of(zij_html *h, const zij_claim *c)
-{
-    const zij_formula *f = &h->page->formulas[c->formula];
-    const zij_verdict *v = &f->value.verdicts[0];
-    const zij_node *text = find_anywhere(h->page, h->v.lang, c->id);
-
-    if (text == NULL)
-        return;
-    zij_html_putf(h, "<li id=\"e-%.*s\"><a class=\"close\" href=\"#main\" aria-label=\"",
-                  ZIJ_ARG(c->id));
-    zij_html_say(h, ZIJ_SAY_CLOSE);
-    zij_html_put(h, "\">×</a><h3>");
-    zij_html_plain(h, text->first);
-    zij_html_put(h, "</h3>\n<p class=\"verdict\">");
-    zij_html_say(h, outcome_words[v->outcome]);
-    zij_html_put(h, "</p>\n");
-    if (v->figures_n > 0)
-        put_figures(h, v->figures, v->figures_n);
-    else /* all that was looked at; a long list says no more than its beginning */
-        put_figures(h, f->value.evidence.at, ZIJ_MIN(f->value.evidence.n, EVIDENCE_MOST));
-    zij_html_put(h, "<code class=\"x\">");
-    zij_html_text(h, zij_span_str(f->where));
-    zij_html_put(h, "</code></li>\n");
-}
-
-static void put_evidence(zij_html *h)
-{
-    if (h->page->claims_n == 0)
-        return;
-    zij_html_put(h, "<aside class=\"evidence\" aria-label=\"");
-    zij_html_say(h, ZIJ_SAY_EVIDENCE);
-    zij_html_put(h, "\"><h2>");
-    zij_html_say(h, ZIJ_SAY_EVIDENCE);
-    zij_html_put(h, "</h2><ol>\n");
-    for (size_t i = 0; i < h->page->claims_n; i++)
-        put_evidence_of(h, &h->page->claims[i]);
-    zij_html_put(h, "</ol></aside>\n");
 }
 
 /* ---- working ---- */
@@ -328,7 +181,7 @@ void zij_html_body(zij_html *h)
         put_list(h, messages, " class=\"messages\"");
         rest = messages->next;
     }
-    put_evidence(h);
+    zij_html_evidence(h);
     put_article(h, rest);
     put_working(h);
 }

@@ -389,7 +389,13 @@ zij_rc zij_html_page(zij_html *h)
     zij_html_say(h, ZIJ_SAY_COPY);
     zij_html_put(h, "\" data-copied=\"");
     zij_html_say(h, ZIJ_SAY_COPIED);
-    zij_html_put(h, "\">\n");
+    zij_html_put(h, "\" data-close=\"");
+    zij_html_say(h, ZIJ_SAY_CLOSE);
+    zij_html_put(h, "\" data-failed=\"");
+    zij_html_say(h, ZIJ_SAY_USES_FAILED);
+    zij_html_putf(h, "\" data-uses=\"%s../assets/uses-%.*s.js\" data-page=\"%.*s\">\n",
+                  h->up, ZIJ_ARG(book_of(h)->langs.id[h->v.lang]),
+                  ZIJ_ARG(zij_html_slug(h->page)));
     put_article_head(h);
     zij_html_body(h);
     if (h->page->kind == ZIJ_PAGE_COVER || h->page->kind == ZIJ_PAGE_CONTENTS)

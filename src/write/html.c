@@ -18,6 +18,27 @@ zij_str zij_html_asset(const char *name)
     return (zij_str){ 0 };
 }
 
+void zij_put_string(zij_buf *b, zij_str s)
+{
+    size_t from = 0;
+
+    zij_put_byte(b, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        zij_put(b, zij_str_sub(s, from, i));
+        if (c == '\n')
+            zij_put_c(b, "\\n");
+        else
+            zij_putf(b, "\\u%04x", c);
+        from = i + 1;
+    }
+    zij_put(b, zij_str_sub(s, from, s.len));
+    zij_put_byte(b, '"');
+}
+
 void zij_html_put(zij_html *h, const char *markup)
 {
     zij_put_c(&h->out, markup);
@@ -212,7 +233,7 @@ static void open_computed(zij_html *h, const zij_node *node)
 
 static void open_claim(zij_html *h, const zij_node *node)
 {
-    zij_html_putf(h, "<a class=\"claim\" href=\"#e-%.*s\">", ZIJ_ARG(node->text));
+    zij_html_putf(h, "<a class=\"claim\" href=\"#claim-%.*s\">", ZIJ_ARG(node->text));
 }
 
 /* A claim that rounding leaves open says so at its place; one that is refuted or unknown

@@ -4,6 +4,12 @@
 #define ZIJ_WRITE_HTML_H
 #include "judge/judge.h"
 
+/* Where a figure is shown first: an exhibit of a page. */
+typedef struct zij_home {
+    uint16_t page, exhibit; /* indices, of the page and in it */
+    bool is;
+} zij_home;
+
 /* One page in one language on its way to a file. */
 typedef struct zij_html {
     const zij_pages *pages;
@@ -14,8 +20,10 @@ typedef struct zij_html {
     const zij_audit *audit; /* of published editions */
     zij_arena *mem;         /* of this page */
     zij_diags *to;
-    bool draft;   /* not to be published: marked so */
-    int32_t last; /* character of text that was written */
+    const zij_home *homes;     /* per place of a figure (zij_page_place) */
+    const zij_home *own_homes; /* the same on this page */
+    bool draft;                /* not to be published: marked so */
+    int32_t last;              /* character of text that was written */
     zij_buf out;
 } zij_html;
 
@@ -24,6 +32,8 @@ extern const char zij_html_csp[];
 /* A file that the program carries with it: "web/zij.css". */
 zij_str zij_html_asset(const char *name);
 
+/* A text as a string of JavaScript, and of JSON. */
+void zij_put_string(zij_buf *b, zij_str s);
 /* Text with &, <, > and " escaped; control characters become U+FFFD. */
 void zij_html_text(zij_html *h, zij_str s);
 /* Markup as it stands. */
@@ -38,6 +48,12 @@ void zij_html_say_of(zij_html *h, zij_say what, zij_str of);
 /* The words of inline nodes with their marks; without them: plain. */
 void zij_html_inline(zij_html *h, const zij_node *node);
 void zij_html_plain(zij_html *h, const zij_node *node);
+/* "gdp-usd", the folder of a page; empty: the cover, which lies in that of its language.
+ */
+static inline zij_str zij_html_slug(const zij_page *p)
+{
+    return p->kind == ZIJ_PAGE_COVER ? (zij_str){ 0 } : p->folder->slug;
+}
 /* "../gdp-usd/index.html", as seen from the page. */
 void zij_html_href(zij_html *h, const zij_page *page);
 /* To the same page in another language that has pages; to the first of them where this
@@ -84,6 +100,26 @@ void zij_html_pair_differs(zij_html *h, const zij_exhibit *a, const zij_exhibit 
 
 /* The parts of a page. */
 void zij_html_body(zij_html *h);
+/* The text of a claim in a language: its first place in the page; NULL: none. */
+const zij_node *zij_html_statement(const zij_page *p, size_t lang, zij_str id);
+/* Room for a home of each figure; and those of a page added that have none yet. */
+zij_home *zij_homes_make(const zij_pages *pages, zij_arena *mem);
+void zij_homes_add(const zij_pages *pages, size_t page, zij_home *homes);
+/* What the bound statements of a page rest on, an item each. */
+void zij_html_evidence(zij_html *h);
+/* The figures of a flow among the evidence of a claim as a small chart; nothing where
+ * they make none. named  id of the words above it, which name it */
+typedef struct zij_proof {
+    const zij_figure *at; /* of one flow, by key, then period */
+    size_t n;
+    bool varies[ZIJ_DIMS]; /* which dimensions have more than one code */
+    bool times;            /* there is more than one period */
+} zij_proof;
+void zij_html_proof(zij_html *h, const zij_proof *p, zij_str named);
+/* The names of the codes of a figure, of dimensions that vary or of the others: "Japan,
+ * exports". */
+void zij_put_codes(zij_buf *b, const zij_proof *p, zij_figure f, bool varying,
+                   zij_voice v);
 /* An exhibit as a table; how many columns it prints: its series, or over time its
  * periods.
  */

@@ -164,28 +164,6 @@ zij_str zij_search_index(const zij_pages *pages, size_t lang, zij_arena *mem)
 
 /* ---- the script ---- */
 
-/* A text as a string of JavaScript, and of JSON. */
-static void put_string(zij_buf *b, zij_str s)
-{
-    size_t from = 0;
-
-    zij_put_byte(b, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.at[i];
-
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        zij_put(b, zij_str_sub(s, from, i));
-        if (c == '\n')
-            zij_put_c(b, "\\n");
-        else
-            zij_putf(b, "\\u%04x", c);
-        from = i + 1;
-    }
-    zij_put(b, zij_str_sub(s, from, s.len));
-    zij_put_byte(b, '"');
-}
-
 zij_str zij_search_script(const zij_pages *pages, size_t lang, zij_arena *mem)
 {
     zij_str index = zij_search_index(pages, lang, mem);
@@ -193,7 +171,7 @@ zij_str zij_search_script(const zij_pages *pages, size_t lang, zij_arena *mem)
 
     zij_put(&out, zij_html_asset("web/search.js"));
     zij_put_c(&out, "zij_search(");
-    put_string(&out, index);
+    zij_put_string(&out, index);
     zij_put_c(&out, ");\n");
     return zij_buf_str(&out);
 }

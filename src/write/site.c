@@ -8,6 +8,7 @@
 #include "write/html.h"
 #include "write/search.h"
 #include "write/sitemap.h"
+#include "write/uses.h"
 #include "write/write.h"
 
 static const zij_diag_kind NO_PAGES = { "write-no-pages", ZIJ_ERROR,
@@ -32,6 +33,7 @@ typedef struct site {
     zij_os_stage *stage;
     zij_arena *mem;
     zij_diags *to;
+    zij_home *homes; /* where figures are shown first */
     job *jobs;
     size_t jobs_n;
     uint64_t *used[ZIJ_LANGS]; /* characters of a language's pages */
@@ -48,13 +50,13 @@ static zij_str path_of(const site *s, job *j)
     return zij_buf_str(&b);
 }
 
-static void note_characters(job *j, zij_str bytes)
+static void note_characters(uint64_t *seen, zij_str bytes)
 {
     for (size_t at = 0; at < bytes.len;) {
         int32_t c = zij_utf8_next(bytes, &at);
 
         if (c >= 0x20 && c < CHARACTERS)
-            j->seen[c / 64] |= (uint64_t)1 << c % 64;
+            seen[c / 64] |= (uint64_t)1 << c % 64;
     }
 }
 
@@ -66,12 +68,13 @@ static zij_rc make_page(const site *s, job *j)
                    .up = j->page->kind == ZIJ_PAGE_COVER ? "" : "../",
                    .draft = s->options->draft,
                    .audit = s->options->audit,
+                   .homes = s->homes,
                    .mem = &j->mem,
                    .to = &j->to,
                    .out = zij_buf_make(&j->mem) };
     zij_rc rc = zij_html_page(&h);
 
-    note_characters(j, zij_buf_str(&h.out));
+    note_characters(j->seen, zij_buf_str(&h.out));
     if (rc == ZIJ_OK)
         rc = zij_os_stage_write(s->stage, path_of(s, j), zij_buf_str(&h.out), &j->to);
     return rc;
@@ -127,6 +130,9 @@ static zij_rc write_pages(site *s)
     const zij_book *book = s->pages->book;
     zij_rc rc;
 
+    s->homes = zij_homes_make(s->pages, s->mem);
+    for (size_t i = 0; i < s->pages->n; i++)
+        zij_homes_add(s->pages, i, s->homes);
     s->jobs = zij_array(s->mem, (s->pages->n + 1) * book->langs.n, job);
     for (size_t lang = 0; lang < book->langs.n; lang++) /* they take longest */
         if (zij_html_first(s->pages, lang) != NULL)
@@ -200,7 +206,7 @@ static zij_rc write_assets(site *s)
 {
     const zij_langs *langs = &s->pages->book->langs;
     face *faces = zij_array(s->mem, langs->n * WEIGHTS, face);
-    zij_buf css = zij_buf_make(s->mem);
+    zij_buf css = zij_buf_make(s->mem), js = zij_buf_make(s->mem);
     zij_rc rc = ZIJ_OK;
 
     for (size_t i = 0; i < langs->n * WEIGHTS; i++) {
@@ -222,46 +228,63 @@ static zij_rc write_assets(site *s)
     if (rc == ZIJ_OK)
         rc = zij_os_stage_write(s->stage, ZIJ_STR("site/assets/zij.css"),
                                 zij_buf_str(&css), s->to);
+    zij_put(&js, zij_html_asset("web/zij.js"));
+    zij_put(&js, zij_html_asset("web/evidence.js"));
     if (rc == ZIJ_OK)
-        rc = zij_os_stage_write(s->stage, ZIJ_STR("site/assets/zij.js"),
-                                zij_html_asset("web/zij.js"), s->to);
+        rc = zij_os_stage_write(s->stage, ZIJ_STR("site/assets/zij.js"), zij_buf_str(&js),
+                                s->to);
     return rc;
 }
 
-/* ---- search ---- */
+/* ---- what scripts load ---- */
 
-/* The index of one language on its way to a file. */
-typedef struct search {
-    const site *site;
+/* The files of one language on their way. */
+typedef struct loaded {
+    site *site;
     size_t lang;
+    zij_use_list uses;
     zij_arena mem; /* owned */
     zij_diags to;
     zij_rc rc;
-} search;
+} loaded;
 
-static void make_search(void *self, size_t i)
+static zij_rc write_script(loaded *one, const char *name, zij_str bytes)
 {
-    search *one = &((search *)self)[i];
+    zij_str lang = one->site->pages->book->langs.id[one->lang];
+
+    return zij_os_stage_write(
+        one->site->stage,
+        zij_strf(&one->mem, "site/assets/%s-%.*s.js", name, ZIJ_ARG(lang)), bytes,
+        &one->to);
+}
+
+static void make_loaded(void *self, size_t i)
+{
+    loaded *one = &((loaded *)self)[i];
     const zij_pages *pages = one->site->pages;
+    zij_str uses;
 
     one->mem = zij_arena_make(&zij_os_host);
     one->to = zij_diags_make(&one->mem);
-    one->rc =
-        zij_os_stage_write(one->site->stage,
-                           zij_strf(&one->mem, "site/assets/search-%.*s.js",
-                                    ZIJ_ARG(pages->book->langs.id[one->lang])),
-                           zij_search_script(pages, one->lang, &one->mem), &one->to);
+    uses = zij_uses_script(&one->uses, one->lang, &one->mem);
+    note_characters(one->site->used[one->lang], uses);
+    one->rc = write_script(one, "uses", uses);
+    if (one->rc == ZIJ_OK)
+        one->rc =
+            write_script(one, "search", zij_search_script(pages, one->lang, &one->mem));
 }
 
-static zij_rc write_search(site *s)
+/* What is asked for at first use, by language; before the fonts, which hold its words. */
+static zij_rc write_loaded(site *s)
 {
     size_t n = s->pages->book->langs.n;
-    search *all = zij_array(s->mem, n, search);
+    loaded *all = zij_array(s->mem, n, loaded);
+    zij_use_list uses = zij_use_list_make(s->pages, s->options->judged, s->mem);
     zij_rc rc = ZIJ_OK;
 
     for (size_t i = 0; i < n; i++)
-        all[i] = (search){ .site = s, .lang = i };
-    zij_os_parallel(n, make_search, all);
+        all[i] = (loaded){ .site = s, .lang = i, .uses = uses };
+    zij_os_parallel(n, make_loaded, all);
     for (size_t i = 0; i < n; i++) {
         zij_diags_take(s->to, &all[i].to);
         rc = rc == ZIJ_OK ? all[i].rc : rc;
@@ -331,8 +354,8 @@ static zij_rc write_door(site *s)
 zij_rc zij_write_book(const zij_pages *pages, const char *out,
                       const zij_write_options *options, zij_arena *mem, zij_diags *to)
 {
-    static zij_rc (*const steps[])(site *) = { write_pages, write_door, write_assets,
-                                               write_search, write_data };
+    static zij_rc (*const steps[])(site *) = { write_pages, write_door, write_loaded,
+                                               write_assets, write_data };
     static const zij_write_options none = { 0 };
     site s = {
         .pages = pages, .options = options == NULL ? &none : options, .mem = mem, .to = to

@@ -149,6 +149,17 @@ static void put_bar(zij_html *h, const zij_exhibit *x, zij_spot at, size_t colum
     zij_html_put(h, "</td>");
 }
 
+/* What a cell stands for: "2035", or "2035+2041" for what was computed from them. */
+static void put_figures(zij_html *h, const zij_exhibit *x, zij_spot at)
+{
+    zij_view view = view_of(h, x);
+    zij_refs refs = zij_exhibit_refs(&view, at);
+
+    for (size_t i = 0; i < refs.n; i++)
+        zij_html_putf(h, "%s%u", i == 0 ? " data-f=\"" : "+", refs.at[i]);
+    zij_html_put(h, refs.n > 0 ? "\">" : ">");
+}
+
 static void put_cell(zij_html *h, const zij_exhibit *x, zij_spot at, size_t column)
 {
     const zij_column *c = zij_exhibit_column(x, at.series);
@@ -162,8 +173,9 @@ static void put_cell(zij_html *h, const zij_exhibit *x, zij_spot at, size_t colu
     } else {
         zij_put_number(&text, n, zij_exhibit_measure(h->page, x, at.series), c->format,
                        v);
-        zij_html_put(h, n->state == ZIJ_NUMBER_KNOWN ? "<td class=\"n\">"
-                                                     : "<td class=\"n na\">");
+        zij_html_put(h, n->state == ZIJ_NUMBER_KNOWN ? "<td class=\"n\""
+                                                     : "<td class=\"n na\"");
+        put_figures(h, x, at);
         zij_html_text(h, zij_buf_str(&text));
         put_refs(h, x, n, column);
         zij_html_put(h, "</td>");

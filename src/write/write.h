@@ -20,7 +20,8 @@ typedef struct zij_write_options {
     void *self;
     bool draft;               /* every page says so */
     const zij_audit *audit;   /* of published editions; borrowed */
-    const zij_judged *judged; /* identities, for checks.json; NULL: there is none */
+    const zij_judged *judged; /* identities, for checks.json and for what uses a figure;
+                                 NULL: there is none */
 } zij_write_options;
 
 /* Writes the whole book below `out`.

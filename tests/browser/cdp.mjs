@@ -203,7 +203,7 @@ export class Page {
   }
 
   async press(key) {
-    const codes = { Tab: 9, Enter: 13, Escape: 27 };
+    const codes = { Tab: 9, Enter: 13, Escape: 27, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, " ": 32 };
     const event = { key, code: key, windowsVirtualKeyCode: codes[key] };
     if (key === "Enter") event.text = "\r";
     await this.send("Input.dispatchKeyEvent", { type: event.text ? "keyDown" : "rawKeyDown", ...event });

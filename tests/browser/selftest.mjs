@@ -22,8 +22,8 @@ const SOUND = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="../../site.css"><script defer src="../../site.js"></script></head>
 <body><a class="skip" href="#main">Skip</a><nav><a href="index.html#main">Trade</a></nav>
 <main id="main" tabindex="-1"><h1>Trade</h1><p>Exports rose. <a href="#f">Figure</a>
-<a class="claim" href="#e-1">They rose.</a> <a class="claim" href="#e-2">A lot.</a></p>
-<aside class="evidence" aria-label="Evidence"><ol><li id="e-1"><p>Because of this.</p></li><li id="e-2"><p>And that.</p></li></ol></aside><h2>Figure</h2>
+<a class="claim" href="#claim-1">They rose.</a> <a class="claim" href="#claim-2">A lot.</a></p>
+<aside class="evidence" aria-label="Evidence"><ol><li id="claim-1"><p>Because of this.</p></li><li id="claim-2"><p>And that.</p></li></ol></aside><h2>Figure</h2>
 <figure id="f"><svg role="img" aria-label="Bars" viewBox="0 0 400 100" width="400" height="100">
 <rect width="300" height="30" fill="#25a"/><text x="10" y="80">Bar</text></svg></figure></main></body></html>`;
 
@@ -51,8 +51,8 @@ const FAULTS = [
   ["a script that fails", "../../site.js", "../../broken.js", "console and requests: exception"],
   ["one id twice", "<h2>", '<h2 id="f">', "accessibility: id f"],
   ["a table without heads", "</figure>", "<table><tr><td>1</table></figure>", "accessibility: table"],
-  ["evidence that stays hidden", "<h2>", '<h2 hidden id="e-3">x</h2><p><a class="claim" href="#e-3">x</a></p><h2>', "evidence: e-3 is not shown"],
-  ["evidence for another statement", '<li id="e-2">', '<li id="e-2" class="stays">', "evidence: li#e-2.stays"],
+  ["evidence that stays hidden", "<h2>", '<h2 hidden id="claim-3">x</h2><p><a class="claim" href="#claim-3">x</a></p><h2>', "evidence: claim-3 is not shown"],
+  ["evidence for another statement", '<li id="claim-2">', '<li id="claim-2" class="stays">', "evidence: li#claim-2.stays"],
   ["a foreign font", "<h2>", "<h2>", "fonts: "],
 ];
 

@@ -543,8 +543,9 @@ static void ids_can_be_names_in_every_output(void **state)
         { { "1st", NULL }, "[page-bad-id] `1st` \"1st\" cannot be the id of an exhibit" },
         { { "main", NULL },
           "[page-bad-id] `main` the id main is taken by another part of the page" },
-        { { "e-big", NULL },
-          "[page-bad-id] `e-big` the id e-big is taken by another part of the page" },
+        { { "claim-big", NULL },
+          "[page-bad-id] `claim-big` the id claim-big is taken by another part of the "
+          "page" },
         { { "gdp", "gdp-t" },
           "[page-bad-id] `gdp-t` the id gdp-t is taken by another part of the page" },
         { { "gdp", "gdp-n12" },

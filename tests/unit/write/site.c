@@ -199,7 +199,7 @@ static void every_node_is_written(void **state)
         "<h1>Title <em>e</em></h1>",
         "<strong>strong</strong> <em>em</em> <code>code</code> "
         "<a href=\"https://example.org/\" rel=\"external\">l</a>",
-        "<a class=\"claim\" href=\"#e-it\">it</a><small class=\"open\"> (",
+        "<a class=\"claim\" href=\"#claim-it\">it</a><small class=\"open\"> (",
         "<a class=\"source\" href=\"../sources/index.html#IMF\">src</a>\nsoft<br>hard",
         "value=\"288100000000\" title=\"GDP[KAZ; 2024]\">288.1</data>",
         "<h2>Two</h2>",
@@ -213,7 +213,7 @@ static void every_node_is_written(void **state)
         "<div class=\"pair\">\n<figure class=\"fig half\" id=\"y\">",
         "<figure class=\"tab half\" id=\"z\">",
         "end &amp; <span class=\"vs\" title=\"top(GDP[*; 2024], 1)\">Japan</span>",
-        "<li id=\"e-it\">",
+        "<li id=\"claim-it\" data-f=\"",
     };
     test *t = *state;
     site s = build(t, "en", files, ZIJ_COUNT(files));
