@@ -52,7 +52,7 @@ const zij_node *zij_html_statement(const zij_page *p, size_t lang, zij_str id)
 
 /* ---- figures by flow ---- */
 
-void zij_put_codes(zij_buf *b, const zij_proof *p, zij_figure f, bool varying,
+void zij_put_codes(zij_buf *b, const zij_grounds *p, zij_figure f, bool varying,
                    zij_voice v)
 {
     const zij_flow *flow = f.table->flow;
@@ -77,10 +77,10 @@ static void put_when(zij_buf *b, zij_figure f, zij_voice v)
 }
 
 /* The run of figures of one flow that begins at `from`, and in what they differ. */
-static zij_proof proof_of(const zij_figure *at, size_t n, size_t from)
+static zij_grounds proof_of(const zij_figure *at, size_t n, size_t from)
 {
     const zij_flow *flow = at[from].table->flow;
-    zij_proof p = { .at = at + from };
+    zij_grounds p = { .at = at + from };
 
     while (from + p.n < n && p.at[p.n].table->flow == flow) {
         const zij_figure *f = &p.at[p.n++];
@@ -94,7 +94,7 @@ static zij_proof proof_of(const zij_figure *at, size_t n, size_t from)
     return p;
 }
 
-static bool any_varies(const zij_proof *p)
+static bool any_varies(const zij_grounds *p)
 {
     bool any = p->times;
 
@@ -105,7 +105,7 @@ static bool any_varies(const zij_proof *p)
 
 /* What all figures of a flow share: "Nominal GDP, 2024, billion US dollars". A single
  * figure has its codes and period at its side. */
-static void put_flow(zij_html *h, const zij_proof *p, zij_str id)
+static void put_flow(zij_html *h, const zij_grounds *p, zij_str id)
 {
     const zij_flow *flow = p->at[0].table->flow;
     zij_buf b = zij_buf_make(h->mem);
@@ -144,7 +144,7 @@ static bool open_home(zij_html *h, uint32_t place)
     return true;
 }
 
-static void put_row(zij_html *h, const zij_proof *p, zij_figure f)
+static void put_row(zij_html *h, const zij_grounds *p, zij_figure f)
 {
     uint32_t place = zij_page_place(h->pages->book, f);
     const zij_obs *o = zij_figure_obs(f);
@@ -170,7 +170,7 @@ static void put_row(zij_html *h, const zij_proof *p, zij_figure f)
 }
 
 /* Of the figures of a flow those that decide; where none does the first of all. */
-static void put_rows(zij_html *h, const zij_proof *p, const zij_verdict *v)
+static void put_rows(zij_html *h, const zij_grounds *p, const zij_verdict *v)
 {
     const zij_flow *flow = p->at[0].table->flow;
     size_t shown = 0;
@@ -274,11 +274,11 @@ static void put_item(zij_html *h, const zij_claim *c)
         return;
     put_heading(h, c, text, &f->value);
     for (size_t i = 0; i < e->n;) {
-        zij_proof p = proof_of(e->at, e->n, i);
+        zij_grounds p = proof_of(e->at, e->n, i);
         zij_str id = zij_strf(h->mem, "claim-%.*s-%zu", ZIJ_ARG(c->id), ++flows);
 
         put_flow(h, &p, id);
-        zij_html_proof(h, &p, id);
+        zij_html_grounds(h, &p, id);
         put_rows(h, &p, &f->value.verdicts[0]);
         i += p.n;
     }

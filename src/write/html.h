@@ -109,16 +109,16 @@ void zij_homes_add(const zij_pages *pages, size_t page, zij_home *homes);
 void zij_html_evidence(zij_html *h);
 /* The figures of a flow among the evidence of a claim as a small chart; nothing where
  * they make none. named  id of the words above it, which name it */
-typedef struct zij_proof {
+typedef struct zij_grounds {
     const zij_figure *at; /* of one flow, by key, then period */
     size_t n;
     bool varies[ZIJ_DIMS]; /* which dimensions have more than one code */
     bool times;            /* there is more than one period */
-} zij_proof;
-void zij_html_proof(zij_html *h, const zij_proof *p, zij_str named);
+} zij_grounds;
+void zij_html_grounds(zij_html *h, const zij_grounds *p, zij_str named);
 /* The names of the codes of a figure, of dimensions that vary or of the others: "Japan,
  * exports". */
-void zij_put_codes(zij_buf *b, const zij_proof *p, zij_figure f, bool varying,
+void zij_put_codes(zij_buf *b, const zij_grounds *p, zij_figure f, bool varying,
                    zij_voice v);
 /* An exhibit as a table; how many columns it prints: its series, or over time its
  * periods.

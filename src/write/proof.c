@@ -8,7 +8,7 @@ enum { LINES = 6, BARS = 10, BARS_WIDTH = 244, LINES_WIDTH = 284, HEIGHT = 128 }
 
 typedef struct proof {
     zij_html *h;
-    const zij_proof *p;
+    const zij_grounds *p;
     zij_chart_category *categories;
     size_t categories_n;
     zij_chart_series *series;
@@ -24,7 +24,7 @@ static bool same_key(zij_figure a, zij_figure b)
     return true;
 }
 
-static size_t count_keys(const zij_proof *p)
+static size_t count_keys(const zij_grounds *p)
 {
     size_t n = 1;
 
@@ -159,12 +159,12 @@ static void fill_bars(proof *f)
     }
 }
 
-static bool can_draw(const zij_proof *p)
+static bool can_draw(const zij_grounds *p)
 {
     return p->n > 1 && (p->times ? count_keys(p) <= LINES : p->n <= BARS);
 }
 
-void zij_html_proof(zij_html *h, const zij_proof *p, zij_str named)
+void zij_html_grounds(zij_html *h, const zij_grounds *p, zij_str named)
 {
     proof f = { .h = h, .p = p };
     zij_svg_options options = { .classes = ZIJ_STR("proof"), .labelled_by = named };

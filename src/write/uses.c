@@ -286,7 +286,7 @@ typedef struct stretch {
 static void end_stretch(script *s, const stretch *t, bool more)
 {
     const zij_book *book = s->list->pages->book;
-    zij_proof none = { 0 };
+    zij_grounds none = { 0 };
     zij_buf name = zij_buf_make(s->mem);
 
     if (t->n == 0)
