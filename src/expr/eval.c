@@ -11,7 +11,7 @@ verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b)
     num m = zij_expr_merge(a, b);
     verd v = { .forecast = m.forecast, .var = NO_VAR, .a = a, .b = b };
 
-    v.partial = m.kind != NUM_NONE && m.cover != ZIJ_COVER_COMPLETE;
+    v.partial = m.cover != ZIJ_COVER_COMPLETE;
     if (m.kind == NUM_NONE) {
         v.none = true;
     } else if (m.kind == NUM_UNKNOWN || m.kind == NUM_OPEN) {

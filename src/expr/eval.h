@@ -119,7 +119,10 @@ typedef struct cells {
     const num *at; /* without those that observed() left out */
     const uint32_t *series;
     size_t n;
+    const num *dropped; /* the first that was left out where others may be unlisted */
 } cells;
+/* Adds a cell of the table to those in `at` and `series`, unless it was left out. */
+void zij_expr_collect(cells *c, num *at, uint32_t *series, const num *cell, uint32_t of);
 typedef num reducer(eval *x, const ast *call, const tab *arg, const cells *c);
 /* The table with `call->over` reduced. */
 bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *out);

@@ -207,17 +207,12 @@ static cells all_cells(eval *x, const tab *arg)
 {
     num *at = zij_array(x->mem, arg->series_n, num);
     uint32_t *series = zij_array(x->mem, arg->series_n, uint32_t);
-    size_t n = 0;
+    cells c = { 0 };
 
-    for (size_t i = 0; i < arg->series_n && arg->periods_n > 0; i++) {
-        const num *c = &arg->nums[(i + 1) * arg->periods_n - 1];
-
-        if (c->kind == NUM_NONE)
-            continue;
-        at[n] = *c;
-        series[n++] = (uint32_t)i;
-    }
-    return (cells){ at, series, n };
+    for (size_t i = 0; i < arg->series_n && arg->periods_n > 0; i++)
+        zij_expr_collect(&c, at, series, &arg->nums[(i + 1) * arg->periods_n - 1],
+                         (uint32_t)i);
+    return c;
 }
 
 /* How many are exactly equal to the first. */
@@ -427,6 +422,30 @@ static verd gives(eval *x, const ranking *r, const uint16_t *codes, size_t n,
     return is_first(x, r, codes, ordered);
 }
 
+/* Whether neighbours of the list are never equal, or always: then the order is one. */
+static bool is_strict(eval *x, const ranking *r)
+{
+    for (size_t i = 1; i < r->k; i++)
+        if (zij_expr_compare(x, &r->nums[i - 1], REL_NE, &r->nums[i]) == ZIJ_UNDECIDED)
+            return false;
+    return true;
+}
+
+/* `a`, which is certain, against `b`. Where two of `a` may be just equal they may change
+ * places, so only the codes refute. */
+static verd same_first(eval *x, const ranking *a, const ranking *b)
+{
+    const uint16_t *codes = ties_as(x, a, b);
+    verd v = gives(x, b, codes, a->k, !a->best);
+
+    if (v.outcome != ZIJ_REFUTED || is_strict(x, a) ||
+        gives(x, b, codes, a->k, false).outcome == ZIJ_REFUTED)
+        return v;
+    v.outcome = ZIJ_UNDECIDED;
+    v.why = ZIJ_WHY_ROUNDING;
+    return v;
+}
+
 verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const ranking *b)
 {
     verd v;
@@ -443,7 +462,7 @@ verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const rankin
         if (v.outcome == ZIJ_REFUTED) /* a tie at its cut: there is no such list */
             v.outcome = ZIJ_UNDECIDED;
         if (v.outcome == ZIJ_PROVED)
-            v = gives(x, b, ties_as(x, a, b), a->k, !a->best);
+            v = same_first(x, a, b);
     }
     return op == REL_NE ? zij_expr_not_verd(v) : v;
 }
@@ -523,19 +542,15 @@ static num rank_one(eval *x, const field *f, const cells *c, size_t i, size_t ax
 
 static cells column(eval *x, const tab *arg, const groups *g, size_t group, size_t p)
 {
-    size_t room = g->start[group + 1] - g->start[group], n = 0;
+    size_t room = g->start[group + 1] - g->start[group];
+    cells c = { 0 };
     num *at = zij_array(x->mem, room, num);
     uint32_t *series = zij_array(x->mem, room, uint32_t);
 
-    for (size_t i = g->start[group]; i < g->start[group + 1]; i++) {
-        const num *c = &arg->nums[g->order[i] * arg->periods_n + p];
-
-        if (c->kind == NUM_NONE)
-            continue;
-        at[n] = *c;
-        series[n++] = g->order[i];
-    }
-    return (cells){ at, series, n };
+    for (size_t i = g->start[group]; i < g->start[group + 1]; i++)
+        zij_expr_collect(&c, at, series, &arg->nums[g->order[i] * arg->periods_n + p],
+                         g->order[i]);
+    return c;
 }
 
 static bool rank_table(eval *x, const ast *call, const tab *arg, tab *out)

@@ -47,10 +47,10 @@ static verd truth(const ast *call, const tab *arg, const groups *g, size_t group
         for (size_t p = from; p < to; p++) {
             const verd *v = &arg->verds[g->order[i] * arg->periods_n + p];
 
-            if (v->none)
-                continue;
             if (v->partial && uncovered == NULL)
                 uncovered = v;
+            if (v->none)
+                continue;
             sum = call->fn->op == ALWAYS ? zij_expr_and_verd(sum, *v)
                                          : zij_expr_or_verd(sum, *v);
         }

@@ -272,23 +272,31 @@ groups zij_expr_group(eval *x, const tab *t, uint32_t over, tab *out)
     return (groups){ n, order, start };
 }
 
+void zij_expr_collect(cells *c, num *at, uint32_t *series, const num *cell, uint32_t of)
+{
+    c->at = at;
+    c->series = series;
+    if (cell->kind != NUM_NONE) {
+        at[c->n] = *cell;
+        series[c->n++] = of;
+    } else if (cell->cover != ZIJ_COVER_COMPLETE && c->dropped == NULL) {
+        c->dropped = cell;
+    }
+}
+
 static cells collect(eval *x, const tab *arg, const groups *g, size_t group, size_t from,
                      size_t to)
 {
-    size_t room = (g->start[group + 1] - g->start[group]) * (to - from), n = 0;
+    size_t room = (g->start[group + 1] - g->start[group]) * (to - from);
+    cells c = { 0 };
     num *at = zij_array(x->mem, room, num);
     uint32_t *series = zij_array(x->mem, room, uint32_t);
 
     for (size_t i = g->start[group]; i < g->start[group + 1]; i++)
-        for (size_t p = from; p < to; p++) {
-            const num *c = &arg->nums[g->order[i] * arg->periods_n + p];
-
-            if (c->kind == NUM_NONE)
-                continue;
-            at[n] = *c;
-            series[n++] = g->order[i];
-        }
-    return (cells){ at, series, n };
+        for (size_t p = from; p < to; p++)
+            zij_expr_collect(&c, at, series, &arg->nums[g->order[i] * arg->periods_n + p],
+                             g->order[i]);
+    return c;
 }
 
 bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *out)
@@ -319,7 +327,7 @@ bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *
 
 const num *zij_expr_uncovered(const tab *arg, uint32_t over, const cells *c)
 {
-    const num *first = NULL;
+    const num *first = c->dropped;
 
     if ((arg->star & over) == 0)
         return NULL;

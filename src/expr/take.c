@@ -303,6 +303,7 @@ typedef struct columns {
     int32_t *at;         /* n, or series_n x n when periods is NULL */
     size_t n;
     bool open;
+    bool mixed; /* one column has several periods */
 } columns;
 
 static void name_columns(eval *x, const zij_table *t, columns *c, size_t first)
@@ -395,6 +396,7 @@ static void latest_each_columns(eval *x, const zij_table *t, columns *c)
         while (end > 0 && !is_settled(x, t, s, end - 1))
             end--;
         back_from(x, (int32_t)end - 1, c->at + s * c->n);
+        c->mixed = c->mixed || c->at[(s + 1) * c->n - 1] != c->at[c->n - 1];
     }
 }
 
@@ -415,7 +417,9 @@ static columns choose(eval *x, const slice_ast *a, const zij_table *t)
 
 /* ---- cells ---- */
 
-static void set_cover(num *n, const slice_use *s, const ast *a, const zij_obs *o)
+/* That the list of a year has the largest says nothing beside figures of other years. */
+static void set_cover(num *n, const slice_use *s, const ast *a, const zij_obs *o,
+                      bool mixed)
 {
     const zij_flow *f = s->table->flow;
 
@@ -423,7 +427,7 @@ static void set_cover(num *n, const slice_use *s, const ast *a, const zij_obs *o
     n->cover_axis = 255;
     if (n->cover != ZIJ_COVER_TOP)
         return;
-    if (o->state == ZIJ_OBS_ABSENT) {
+    if (o->state == ZIJ_OBS_ABSENT || mixed) {
         n->cover = ZIJ_COVER_LISTED;
         return;
     }
@@ -433,7 +437,7 @@ static void set_cover(num *n, const slice_use *s, const ast *a, const zij_obs *o
             n->cover_axis = (uint8_t)i;
 }
 
-static num make_cell(eval *x, slice_use *s, const ast *a, bool open, size_t series,
+static num make_cell(eval *x, slice_use *s, const ast *a, const columns *c, size_t series,
                      int32_t period)
 {
     size_t cell = series * s->table->periods_n + (size_t)period;
@@ -449,8 +453,8 @@ static num make_cell(eval *x, slice_use *s, const ast *a, bool open, size_t seri
     o = &s->table->cells[cell];
     n.var = s->alias != NULL ? s->alias[cell] : s->base + (uint32_t)cell;
     n.forecast = is_forecast(x, s->table, (size_t)period, o);
-    set_cover(&n, s, a, o);
-    if (o->state != ZIJ_OBS_VALUE || (open && n.forecast)) {
+    set_cover(&n, s, a, o, c->mixed);
+    if (o->state != ZIJ_OBS_VALUE || (c->open && n.forecast)) {
         n.kind = NUM_UNKNOWN;
         n.why = o->state != ZIJ_OBS_VALUE ? ZIJ_WHY_MISSING : ZIJ_WHY_FORECAST;
         n.forecast = false;
@@ -536,7 +540,7 @@ bool zij_expr_take(eval *x, const ast *a, tab *out)
             int32_t period = c.periods == NULL ? c.at[i * c.n + j] : c.at[j];
 
             nums[i * c.n + j] =
-                make_cell(x, s, a, c.open, i, i < s->table->series_n ? period : -1);
+                make_cell(x, s, a, &c, i, i < s->table->series_n ? period : -1);
         }
     out->nums = nums;
     return true;

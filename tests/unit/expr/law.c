@@ -152,6 +152,55 @@ static void what_is_left_out_decides_nothing(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+/* What observed() drops is not in the data, but its row still says what they list. */
+static void what_is_left_out_still_lists(void **state)
+{
+    fake f;
+    zij_flow *w;
+    static const fake_case row[] = {
+        { "top(observed(W[*; 2024]), 1) == {KAZ}", "unknown" },
+        { "count(observed(W[*; 2024])) == 1", "unknown" },
+        { "rank(observed(W[*; 2024]), KAZ) == 1", "unknown" },
+        { "always(observed(W[*; 2024]) > 1)", "unknown" },
+        { "always(observed(W[*; 2024]) > 9)", "refuted" },
+        { "count(observed(W[{KAZ, UZB}; 2024])) == 1", "proved" },
+    };
+
+    fake_make(&f, *state);
+    w = fake_flow(&f, "W", "REF_AREA", "USD", 0, 0);
+    fake_add(&f, w, "KAZ 2024 5");
+    f.coverage = (zij_coverage){ ZIJ_COVER_LISTED, 0, 0 };
+    fake_add(&f, w, "UZB 2024 - O");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
+/* CHN and DEU were the top two in 2024, CHN and FRA in 2023: others may have had more in
+ * 2024 than FRA had in 2023. */
+static void a_top_list_holds_in_its_own_year(void **state)
+{
+    fake f;
+    zij_flow *w;
+    static const fake_case row[] = {
+        { "rank(X[KAZ, *; latest each], FRA)", "unknown" },
+        { "max(X[KAZ, *; latest each])", "unknown" },
+        { "top(X[KAZ, *; latest each], 1) == [CHN]", "unknown" },
+        { "rank(X[KAZ, *; latest], DEU)", "unknown" }, /* FRA has no figure in 2024 */
+        { "rank(X[KAZ, *; 2024], DEU)", "2..2..2" },
+        { "rank(X[UZB, *; latest each], CHN)", "1..1..1" },
+    };
+
+    fake_make(&f, *state);
+    f.coverage = (zij_coverage){ ZIJ_COVER_TOP, 1, 2 };
+    w = fake_flow(&f, "X", "REF_AREA COUNTERPART_AREA", "USD", 0, 0);
+    fake_add(&f, w, "KAZ CHN 2023 50");
+    fake_add(&f, w, "KAZ FRA 2023 3");
+    fake_add(&f, w, "KAZ CHN 2024 40");
+    fake_add(&f, w, "KAZ DEU 2024 20");
+    fake_add(&f, w, "UZB CHN 2024 9");
+    fake_add(&f, w, "UZB ITA 2024 8");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
 static void lists_and_ranks_say_forecast(void **state)
 {
     fake f;
@@ -208,6 +257,33 @@ static void lists_with_ties(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+/* 9 is anything up to 9.5, 10 anything from 9.5: as equals they may change places. */
+static void lists_that_may_just_tie(void **state)
+{
+    fake f;
+    zij_flow *t, *u;
+    static const fake_case row[] = {
+        { "top(T[*; 2024], 2) == top(U[*; 2024], 2)", "undecided" },
+        { "top(T[*; 2024], 2) == top(T[*; 2023], 2)", "refuted" },
+        { "top(T[*; 2024], 2) == [DEU, CHN]", "undecided" },
+    };
+
+    fake_make(&f, *state);
+    t = fake_flow(&f, "T", "COUNTERPART_AREA", "USD", 0, 0);
+    u = fake_flow(&f, "U", "COUNTERPART_AREA", "USD", 0, 0);
+    u->exact = true;
+    fake_add(&f, t, "CHN 2024 10");
+    fake_add(&f, t, "DEU 2024 9");
+    fake_add(&f, t, "FRA 2024 4");
+    fake_add(&f, t, "CHN 2023 10");
+    fake_add(&f, t, "DEU 2023 3");
+    fake_add(&f, t, "FRA 2023 7");
+    fake_add(&f, u, "CHN 2024 8");
+    fake_add(&f, u, "DEU 2024 9");
+    fake_add(&f, u, "FRA 2024 4");
+    fake_check(&f, row, ZIJ_COUNT(row));
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -215,6 +291,9 @@ int main(void)
         TEST(a_group_is_whole_in_each_row),
         TEST(literals_and_shares),
         TEST(what_is_left_out_decides_nothing),
+        TEST(what_is_left_out_still_lists),
+        TEST(a_top_list_holds_in_its_own_year),
+        TEST(lists_that_may_just_tie),
         TEST(lists_and_ranks_say_forecast),
         TEST(lists_with_ties),
     };
