@@ -32,7 +32,8 @@ static bool max_is_covered(const ast *call, const cells *c)
 
     for (size_t i = 0; i < c->n; i++)
         if (c->at[i].cover == ZIJ_COVER_TOP) {
-            if (call->over != (uint32_t)1 << c->at[i].cover_axis)
+            if (c->at[i].cover_axis >= ZIJ_DIMS ||
+                call->over != (uint32_t)1 << c->at[i].cover_axis)
                 return false;
             any = true;
         }
