@@ -65,6 +65,33 @@ static zij_str group_name(void *self, size_t i)
     return i == 0 ? ZIJ_STR("G") : (zij_str){ 0 };
 }
 
+static const char *const definitions[][2] = {
+    { "part", "X[A; 2022] / all" },
+    { "all", "sum(X[*; 2022])" },
+    { "both", "{A, B}" },
+    { "loop", "1 + loop" },
+};
+
+static zij_str define_name(void *self, size_t i)
+{
+    (void)self;
+    return i < ZIJ_COUNT(definitions) ? zij_str_of(definitions[i][0]) : (zij_str){ 0 };
+}
+
+static bool define(void *self, zij_str name, zij_span *text)
+{
+    static zij_source in[ZIJ_COUNT(definitions)];
+
+    for (size_t i = 0; i < ZIJ_COUNT(definitions); i++) {
+        if (!zij_str_eq(name, define_name(self, i)))
+            continue;
+        in[i] = (zij_source){ ZIJ_STR("book"), zij_str_of(definitions[i][1]) };
+        *text = (zij_span){ &in[i], 0, (uint32_t)in[i].text.len };
+        return true;
+    }
+    return false;
+}
+
 /* The figure of a code in a year; the last one is missing. */
 static zij_obs figure(const zij_flow *f, uint16_t code, int year)
 {
@@ -129,6 +156,41 @@ static void check_number(const zij_number *n)
         abort();
 }
 
+/* Ascending; none where nothing is known. */
+static void check_moment(const zij_moment *m)
+{
+    if (m->state == ZIJ_REFUTED || m->state > ZIJ_UNKNOWN ||
+        (m->state == ZIJ_UNKNOWN && m->n > 0))
+        abort();
+    for (size_t i = 1; i < m->n; i++)
+        if (zij_period_cmp(m->at[i - 1], m->at[i]) >= 0)
+            abort();
+}
+
+/* What is written again reads back as the same. */
+static void check_written(const zij_expr *e, const zij_expr_env *env, const zij_value *v,
+                          zij_arena *mem)
+{
+    zij_buf b = zij_buf_make(mem);
+    zij_diags to = zij_diags_make(mem);
+    zij_source in = { .path = ZIJ_STR("again") };
+    zij_value w;
+    zij_expr *again;
+
+    zij_put_expr(&b, e);
+    in.text = zij_buf_str(&b);
+    if (b.len > 200) /* brackets may be too many */
+        return;
+    if (zij_expr_parse((zij_span){ &in, 0, (uint32_t)b.len }, env, mem, &to, &again) !=
+            ZIJ_OK ||
+        zij_expr_eval(again, env, mem, &to, &w) != ZIJ_OK || v->kind != w.kind)
+        abort();
+    for (size_t i = 0; v->kind == ZIJ_VALUE_VERDICTS && i < v->series_n * v->periods_n;
+         i++)
+        if (v->verdicts[i].outcome != w.verdicts[i].outcome)
+            abort();
+}
+
 static void check_value(const zij_value *v)
 {
     size_t n = v->kind == ZIJ_VALUE_CODES ? 0 : v->series_n * v->periods_n;
@@ -136,6 +198,8 @@ static void check_value(const zij_value *v)
     for (size_t i = 0; i < n; i++) {
         if (v->kind == ZIJ_VALUE_NUMBERS)
             check_number(&v->numbers[i]);
+        else if (v->kind == ZIJ_VALUE_PERIODS)
+            check_moment(&v->moments[i]);
         else if (v->verdicts[i].outcome > ZIJ_UNKNOWN)
             abort();
     }
@@ -153,6 +217,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t len)
                          .flow_name = flow_name,
                          .group = find_group,
                          .group_name = group_name,
+                         .define = define,
+                         .define_name = define_name,
                          .take = take };
     zij_value v;
     zij_expr *e;
@@ -164,8 +230,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t len)
         rc = zij_expr_eval(e, &env, &mem, &to, &v);
     if ((rc == ZIJ_OK) != (to.errors == 0))
         abort();
-    if (rc == ZIJ_OK)
+    if (rc == ZIJ_OK) {
         check_value(&v);
+        check_written(e, &env, &v, &mem);
+    }
     zij_arena_free(&mem);
     return 0;
 }

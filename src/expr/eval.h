@@ -66,6 +66,7 @@ typedef struct choice {
     const zij_period *periods; /* n, ascending: those that may be meant */
     const num *nums;
     const verd *verds;
+    size_t rival; /* of nums the best by its middle: most comparisons end with it */
 } choice;
 
 typedef struct tab {

@@ -42,6 +42,29 @@ static choice present(eval *x, const tab *t, size_t series, choice_form form)
     return c;
 }
 
+static size_t rival_of(eval *x, const choice *c)
+{
+    size_t best = c->n;
+    zij_real most = { 0 };
+
+    for (size_t i = 0; i < c->n; i++) {
+        zij_real mid;
+        int order;
+
+        if (!zij_expr_known(&c->nums[i]))
+            continue;
+        mid = zij_expr_range(x, &c->nums[i]).mid;
+        order = best == c->n ? 1 : zij_real_cmp(&mid, &most);
+        if (best < c->n && c->form == CHOICE_LEAST)
+            order = -order;
+        if (order > 0) {
+            best = i;
+            most = mid;
+        }
+    }
+    return best < c->n ? best : 0;
+}
+
 /* A period at which the direction changes lies above, or below, both its neighbours. */
 static choice turnings(eval *x, const choice *c, bool up)
 {
@@ -75,8 +98,11 @@ bool zij_expr_choose(eval *x, const ast *call, choice_form form, tab *out)
     out->periods = NULL;
     out->periods_n = 1;
     out->choices = to = zij_array(x->mem, t.series_n, choice);
-    for (size_t s = 0; s < t.series_n; s++)
+    for (size_t s = 0; s < t.series_n; s++) {
         to[s] = present(x, &t, s, form);
+        if (form == CHOICE_LARGEST || form == CHOICE_LEAST)
+            to[s].rival = rival_of(x, &to[s]);
+    }
     return true;
 }
 

@@ -41,6 +41,8 @@ static verd is_beaten(eval *x, const choice *c, const bool *in, size_t j)
     verd some = nothing();
 
     zij_expr_charge(x, 1 + c->n / 16);
+    if (in[c->rival])
+        some = beats(x, c, c->rival, REL_GT, j);
     for (size_t i = 0; i < c->n && (some.none || some.outcome != ZIJ_PROVED); i++)
         if (in[i])
             some = zij_expr_or_verd(some, beats(x, c, i, REL_GT, j));
@@ -104,6 +106,20 @@ static verd run_inside(const choice *c, const bool *in)
 
 /* ---- exactly ---- */
 
+/* i is strictly beyond all that are not in the set. */
+static verd is_beyond(eval *x, const choice *c, const bool *in, size_t i)
+{
+    verd all = nothing();
+
+    zij_expr_charge(x, 1 + c->n / 16);
+    if (!in[c->rival])
+        all = beats(x, c, i, REL_GT, c->rival);
+    for (size_t j = 0; j < c->n && (all.none || all.outcome != ZIJ_REFUTED); j++)
+        if (!in[j] && j != c->rival)
+            all = zij_expr_and_verd(all, beats(x, c, i, REL_GT, j));
+    return all;
+}
+
 static verd extreme_exactly(eval *x, const choice *c, const bool *in)
 {
     verd all = nothing();
@@ -112,13 +128,10 @@ static verd extreme_exactly(eval *x, const choice *c, const bool *in)
     for (size_t i = 0; i < c->n && (all.none || all.outcome != ZIJ_REFUTED); i++) {
         if (!in[i])
             continue;
-        zij_expr_charge(x, 1 + c->n / 16);
         if (first < c->n)
             all = zij_expr_and_verd(all, beats(x, c, first, REL_EQ, i));
         first = ZIJ_MIN(first, i);
-        for (size_t j = 0; j < c->n && (all.none || all.outcome != ZIJ_REFUTED); j++)
-            if (!in[j])
-                all = zij_expr_and_verd(all, beats(x, c, i, REL_GT, j));
+        all = zij_expr_and_verd(all, is_beyond(x, c, in, i));
     }
     return first == c->n ? zij_expr_plain(false) : or_else(all, extreme_inside(x, c, in));
 }
