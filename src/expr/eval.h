@@ -66,6 +66,7 @@ typedef struct choice {
     const zij_period *periods; /* n, ascending: those that may be meant */
     const num *nums;
     const verd *verds;
+    bool partial; /* beside the figures the data may lack others */
     size_t rival; /* of nums the best by its middle: most comparisons end with it */
 } choice;
 
@@ -130,6 +131,8 @@ bool zij_expr_reduce(eval *x, const ast *call, const tab *arg, reducer *f, tab *
 /* The first cell whose coverage leaves the domain open along `over`, or NULL. */
 const num *zij_expr_uncovered(const tab *arg, uint32_t over, const cells *c);
 const num *zij_expr_first_unknown(const cells *c);
+/* Whether beside some cell of a series, also one left out, others may be unlisted. */
+bool zij_expr_partial_row(const tab *t, size_t series);
 /* Evaluates the first argument for a function that reduces `over_time`. */
 bool zij_expr_argument(eval *x, const ast *call, tab *out);
 

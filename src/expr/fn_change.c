@@ -157,6 +157,7 @@ static bool eval_claim(eval *x, const ast *call, tab *out)
         size_t n = present(x, &t, s, &at);
 
         to[s] = claim(x, call->fn->op, at, n);
+        to[s].partial = zij_expr_partial_row(&t, s);
     }
     return true;
 }

@@ -23,9 +23,11 @@ static choice present(eval *x, const tab *t, size_t series, choice_form form)
     zij_period *periods = zij_array(x->mem, t->periods_n, zij_period);
     num *nums = t->nums != NULL ? zij_array(x->mem, t->periods_n, num) : NULL;
     verd *verds = nums == NULL ? zij_array(x->mem, t->periods_n, verd) : NULL;
-    choice c = {
-        .form = (uint8_t)form, .periods = periods, .nums = nums, .verds = verds
-    };
+    choice c = { .form = (uint8_t)form,
+                 .periods = periods,
+                 .nums = nums,
+                 .verds = verds,
+                 .partial = zij_expr_partial_row(t, series) };
 
     for (size_t p = 0; p < t->periods_n; p++) {
         size_t cell = series * t->periods_n + p;
@@ -69,7 +71,7 @@ static size_t rival_of(eval *x, const choice *c)
 static choice turnings(eval *x, const choice *c, bool up)
 {
     relation r = up ? REL_LT : REL_GT;
-    choice t = { .form = CHOICE_EACH };
+    choice t = { .form = CHOICE_EACH, .partial = c->partial };
     verd *verds;
 
     if (c->n < 3)

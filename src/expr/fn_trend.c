@@ -146,6 +146,7 @@ static bool eval_trend(eval *x, const ast *call, tab *out)
         points r = present(x, &t, s);
 
         to[s] = trend(x, call, &r);
+        to[s].partial = zij_expr_partial_row(&t, s);
     }
     return true;
 }
@@ -164,9 +165,13 @@ static bool check_end(parser *p, ast *call)
 
 static num end_of(eval *x, const ast *call, const tab *arg, const cells *c)
 {
+    num n = c->at[call->fn->op == FIRST ? 0 : c->n - 1];
+
     (void)x;
     (void)arg;
-    return c->at[call->fn->op == FIRST ? 0 : c->n - 1];
+    if (c->dropped != NULL)
+        n.cover = ZIJ_MIN(n.cover, c->dropped->cover);
+    return n;
 }
 
 static bool eval_end(eval *x, const ast *call, tab *out)

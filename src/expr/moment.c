@@ -166,13 +166,9 @@ static verd run_exactly(const choice *c, const bool *in)
 /* A claim rests on all that may be meant. */
 static verd marked(const choice *c, verd v)
 {
-    for (size_t i = 0; i < c->n; i++) {
-        const num *n = c->nums != NULL ? &c->nums[i] : NULL;
-
-        v.forecast = v.forecast || (n != NULL ? n->forecast : c->verds[i].forecast);
-        v.partial = v.partial ||
-                    (n != NULL ? n->cover != ZIJ_COVER_COMPLETE : c->verds[i].partial);
-    }
+    for (size_t i = 0; i < c->n && !v.forecast; i++)
+        v.forecast = c->nums != NULL ? c->nums[i].forecast : c->verds[i].forecast;
+    v.partial = c->partial;
     return v;
 }
 
@@ -182,7 +178,7 @@ static verd inside(eval *x, const choice *c, const bool *in)
 
     zij_expr_charge(x, c->n);
     if (c->n == 0)
-        return empty();
+        return marked(c, empty());
     if (c->form == CHOICE_EACH)
         v = each_inside(c, in);
     else
@@ -196,7 +192,7 @@ static verd exactly(eval *x, const choice *c, const bool *in)
 
     zij_expr_charge(x, c->n);
     if (c->n == 0)
-        return empty();
+        return marked(c, empty());
     if (c->form == CHOICE_EACH)
         v = each_exactly(c, in);
     else
@@ -250,7 +246,7 @@ static verd against_literal(eval *x, const choice *c, relation op, const choice 
     bool *in;
 
     if (c->n == 0 || c->periods[0].freq != literal->periods[0].freq)
-        return empty();
+        return marked(c, empty());
     if (op != REL_EQ)
         return inside(x, c, those(x, c, op, literal->periods[0]));
     in = zij_array(x->mem, c->n, bool);
@@ -293,7 +289,7 @@ static verd against_other(eval *x, const choice *a, relation op, const choice *b
     verd v = nothing();
 
     if (a->n == 0 || b->n == 0 || a->periods[0].freq != b->periods[0].freq)
-        return empty();
+        return marked(a->partial ? a : b, empty());
     for (size_t i = 0; i < a->n; i++) {
         zij_period p = a->periods[i];
 

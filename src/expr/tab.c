@@ -366,3 +366,15 @@ bool zij_expr_argument(eval *x, const ast *call, tab *out)
     x->back = back;
     return good;
 }
+
+bool zij_expr_partial_row(const tab *t, size_t series)
+{
+    for (size_t p = 0; p < t->periods_n; p++) {
+        size_t cell = series * t->periods_n + p;
+
+        if (t->nums != NULL ? t->nums[cell].cover != ZIJ_COVER_COMPLETE
+                            : t->verds[cell].partial)
+            return true;
+    }
+    return false;
+}

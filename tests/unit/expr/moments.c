@@ -1,4 +1,5 @@
 /* Functions that name periods, and claims about these. */
+#include "../random.h"
 #include "fake.h"
 
 static void add_years(fake *f, zij_flow *w, const char *key, int year,
@@ -234,6 +235,156 @@ static void short_forms_are_comparisons(void **state)
     fake_check(&f, row, ZIJ_COUNT(row));
 }
 
+/* ---- every vertex of random series against what the verdicts say ---- */
+
+enum { YEARS = 5, FIRST = 2015, POINTS = 243 };
+
+static int sign_of(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static bool op_holds(const char *op, int cmp)
+{
+    if (op[0] == '=')
+        return cmp == 0;
+    if (op[0] == '<')
+        return cmp < 0 || (op[1] == '=' && cmp == 0);
+    return cmp > 0 || (op[1] == '=' && cmp == 0);
+}
+
+/* Bits of the years that a function names at one point; x counts halves. */
+static unsigned named(const char *name, const int *x, int limit)
+{
+    unsigned bits = 0;
+    int best = x[0], dir = strcmp(name, "trough") == 0 ? -1 : 1, from = YEARS;
+
+    for (int i = 0; i < YEARS; i++)
+        best = (x[i] - best) * dir > 0 ? x[i] : best;
+    while (from > 0 && x[from - 1] > 2 * limit)
+        from--;
+    for (int i = 0; i < YEARS; i++) {
+        bool inner = i > 0 && i + 1 < YEARS;
+        int before = inner ? sign_of(x[i], x[i - 1]) : 0,
+            after = inner ? sign_of(x[i], x[i + 1]) : 0;
+        bool is = strcmp(name, "since") == 0          ? i == from
+                  : strcmp(name, "turning_up") == 0   ? before < 0 && after < 0
+                  : strcmp(name, "turning_down") == 0 ? before > 0 && after > 0
+                                                      : x[i] == best;
+
+        bits |= (unsigned)is << i;
+    }
+    return bits;
+}
+
+/* There is one, and each that is named is as `op` says. */
+static bool is_true(unsigned bits, const char *op, int year)
+{
+    for (int i = 0; i < YEARS; i++)
+        if ((bits >> i & 1) && !op_holds(op, sign_of(FIRST + i, year)))
+            return false;
+    return bits != 0;
+}
+
+/* The slope times 2 x 10, in halves, is beyond part of the mean: 1 % of 5 years. */
+static bool trends_up(const int *x, int percent)
+{
+    int64_t slope = 0, sum = 0;
+
+    for (int i = 0; i < YEARS; i++) {
+        slope += (2 * i - (YEARS - 1)) * x[i];
+        sum += x[i];
+    }
+    return slope * 5 * 100 > 20 * percent * sum;
+}
+
+static int below(uint64_t *r, uint64_t n)
+{
+    return (int)(random_bits(r) % n);
+}
+
+typedef struct tally {
+    int yes, no;
+} tally;
+
+static void hold_against(zij_str verdict, tally t, const char *claim)
+{
+    if ((zij_str_eq(verdict, ZIJ_STR("proved")) && t.no > 0) ||
+        (zij_str_eq(verdict, ZIJ_STR("refuted")) && t.yes > 0))
+        fail_msg("%s is %.*s, but true %d times and false %d times", claim,
+                 ZIJ_ARG(verdict), t.yes, t.no);
+}
+
+static void count_points(const int *v, const char *name, const char *op, int limit,
+                         int year, tally *t)
+{
+    for (int k = 0; k < POINTS; k++) {
+        int x[YEARS], rest = k;
+
+        for (int i = 0; i < YEARS; i++, rest /= 3)
+            x[i] = 2 * v[i] + rest % 3 - 1;
+        if (op == NULL ? trends_up(x, year) : is_true(named(name, x, limit), op, year))
+            t->yes++;
+        else
+            t->no++;
+    }
+}
+
+static void ask(fake *f, const int *v, uint64_t *r)
+{
+    static const char *const names[] = { "peak", "trough", "since", "turning_up",
+                                         "turning_down" };
+    static const char *const ops[] = { "==", "<", "<=", ">", ">=" };
+    const char *name = names[below(r, 5)];
+    const char *op = ops[below(r, 5)];
+    int limit = below(r, 5);
+    int year = FIRST - 1 + below(r, YEARS + 2);
+    int percent = below(r, 30);
+    char claim[120];
+    tally t = { 0 };
+
+    snprintf(claim, sizeof(claim), "%s(V[KAZ; 2015..2019]%s) %s %d", name,
+             strcmp(name, "since") == 0
+                 ? (char[]){ ' ', '>', ' ', (char)('0' + limit), 0 }
+                 : "",
+             op, year);
+    count_points(v, name, op, limit, year, &t);
+    hold_against(fake_text(f, claim), t, claim);
+    t = (tally){ 0 };
+    snprintf(claim, sizeof(claim), "trending_up(V[KAZ; 2015..2019], %d%%)", percent);
+    count_points(v, name, NULL, 0, percent, &t);
+    hold_against(fake_text(f, claim), t, claim);
+    if (percent > 0 && 2 * (v[0] + v[1] + v[2] + v[3] + v[4]) <= YEARS)
+        return;                  /* the mean may be 0 */
+    if (t.yes == 0 || t.no == 0) /* affine: decided wherever all points agree */
+        assert_str(fake_text(f, claim), t.no == 0 ? "proved" : "refuted");
+}
+
+static void no_vertex_speaks_against_a_verdict(void **state)
+{
+    uint64_t r = 17;
+
+    for (int i = 0; i < random_times(10000); i++) {
+        zij_arena_mark here = zij_arena_here(((test *)*state)->mem);
+        int v[YEARS];
+        fake f;
+        zij_flow *w;
+
+        fake_make(&f, *state);
+        w = fake_flow(&f, "V", "REF_AREA", "USD", 0, 0);
+        for (int y = 0; y < YEARS; y++) {
+            char row[40];
+
+            v[y] = below(&r, 6);
+            snprintf(row, sizeof(row), "KAZ %d %d", FIRST + y, v[y]);
+            fake_add(&f, w, row);
+        }
+        for (int k = 0; k < 4; k++)
+            ask(&f, v, &r);
+        zij_arena_rewind(((test *)*state)->mem, here);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest all[] = {
@@ -242,6 +393,7 @@ int main(void)
         TEST(direction_turns_between_two_neighbours),
         TEST(a_trend_is_the_slope_of_the_line),
         TEST(short_forms_are_comparisons),
+        TEST(no_vertex_speaks_against_a_verdict),
     };
 
     return TEST_RUN(all);
