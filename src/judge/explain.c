@@ -5,7 +5,7 @@
  * below, which finds the cell that decides. */
 #include "judge/tell.h"
 
-enum { ALL_FIGURES = 4, STEPS_MOST = 64, PERCENT_DECIMALS = 6 };
+enum { ALL_FIGURES = 4, ASIDE_FIGURES = 2, STEPS_MOST = 64, PERCENT_DECIMALS = 6 };
 
 /* ---- two sides ---- */
 
@@ -135,12 +135,24 @@ static void put_figures(zij_buf *b, const zij_figure *at, size_t n)
     zij_put_c(b, n > ALL_FIGURES ? "; ..." : "");
 }
 
+/* What computed sides were computed from, when that is little. */
+static void put_aside(zij_buf *b, const zij_verdict *d)
+{
+    if (d->figures_n == 0 || d->figures_n > ASIDE_FIGURES)
+        return;
+    zij_put_c(b, " (");
+    put_figures(b, d->figures, d->figures_n);
+    zij_put_c(b, ")");
+}
+
 static void put_verdict(zij_buf *b, const zij_value *v, size_t cell, zij_str name)
 {
     const zij_verdict *d = &v->verdicts[cell];
 
     if (d->left.state == ZIJ_NUMBER_KNOWN && d->right.state == ZIJ_NUMBER_KNOWN) {
         put_sides(b, d, &v->measure, name);
+        if (d->left.figure.table == NULL && d->right.figure.table == NULL)
+            put_aside(b, d);
         return;
     }
     zij_put(b, name);
@@ -230,6 +242,37 @@ static bool tell_lists(const zij_teller *t, zij_buf *b, const zij_shape *s)
     said = v[1].codes.numbers == NULL ? 1 : 0;
     put_lists(b, &v[1 - said], &v[said]);
     return b->len > before;
+}
+
+/* ---- periods ---- */
+
+static void put_moment(zij_buf *b, const zij_moment *m)
+{
+    zij_put_c(b, m->n == 0 ? "no period" : "");
+    for (size_t i = 0; i < m->n; i++) {
+        zij_put_c(b, i > 0 ? ", " : "");
+        zij_put_period(b, m->at[i]);
+    }
+}
+
+/* turning_up: which periods they are. peak and the like name the figures that decide. */
+static bool tell_periods(const zij_teller *t, zij_buf *b, const zij_shape *s,
+                         const zij_verdict *d)
+{
+    const zij_expr *e[2] = { zij_shape_operand(s, 0), zij_shape_operand(s, 1) };
+    size_t said;
+    zij_value v;
+
+    if (zij_expr_kind(e[0]) != ZIJ_VALUE_PERIODS || d->left.state == ZIJ_NUMBER_KNOWN)
+        return false;
+    said = zij_expr_shape(e[0], t->mem).kind == ZIJ_SHAPE_CODES ? 0 : 1;
+    if (!zij_tell_value(t, e[1 - said], &v) || v.moments == NULL ||
+        v.moments[0].state != ZIJ_PROVED)
+        return false;
+    zij_put_c(b, v.moments[0].n > 1 ? "they are " : "it is ");
+    put_moment(b, &v.moments[0]);
+    zij_putf(b, ", not %.*s", ZIJ_ARG(zij_tell_text(t, e[said])));
+    return true;
 }
 
 /* ---- functions that look at many cells ---- */
@@ -393,7 +436,7 @@ void zij_tell_facts(const zij_teller *t, zij_buf *b, const zij_expr *e)
         told = tell_parts(t, b, &s, (zij_outcome)v.verdicts[0].outcome);
     } else if (s.kind == ZIJ_SHAPE_COMPARE) {
         as_percent(t, &s, &v);
-        told = tell_lists(t, b, &s);
+        told = tell_lists(t, b, &s) || tell_periods(t, b, &s, &v.verdicts[0]);
     } else if (s.kind == ZIJ_SHAPE_CALL) {
         told = tell_call(t, b, &s, &v);
     }

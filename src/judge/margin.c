@@ -261,7 +261,7 @@ static int64_t move_towards(moving *m, int64_t most, int side0)
     at = least_move(m, most, side0, true);
     for (int64_t i = 0; i < 2 && at != 0; i++, at -= most > 0 ? 1 : -1)
         if (judge_moved(m, at, &side) != m->now)
-            return at;
+            return least_move(m, at, 0, false);
     return 0;
 }
 

@@ -347,18 +347,6 @@ static bool word_never(const search *s, const zij_shape *shape)
                           ZIJ_ARG(zij_buf_str(&t.yes))));
 }
 
-/* One row per function that makes a claim of numbers or of claims. */
-static const struct {
-    const char *name;
-    bool (*word)(const search *s, const zij_shape *shape);
-} rows[] = {
-    { "rising", word_change },      { "falling", word_change },
-    { "rose", word_change },        { "fell", word_change },
-    { "trending_up", word_change }, { "trending_down", word_change },
-    { "always", word_always },      { "ever", word_ever },
-    { "never", word_never },
-};
-
 /* ---- comparisons ---- */
 
 /* x as a literal that takes the unit of `m`; false: it has none. */
@@ -472,6 +460,46 @@ static bool word_numbers(const search *s, const zij_expr *e, const zij_shape *sh
         return true;
     return offer_sign(s, side[0], side[1], e, shape->name);
 }
+
+/* ---- surplus, deficit, between ---- */
+
+/* The one is the other the other way round. */
+static bool word_balance(const search *s, const zij_shape *shape)
+{
+    bool surplus = zij_str_eq(shape->name, ZIJ_STR("surplus"));
+    zij_buf text = zij_buf_make(s->t.mem);
+
+    zij_put_c(&text, surplus ? "deficit(" : "surplus(");
+    for (size_t i = 0; i < shape->of_n; i++)
+        zij_putf(&text, "%s%.*s", i > 0 ? ", " : "",
+                 ZIJ_ARG(zij_tell_text(&s->t, zij_shape_operand(shape, i))));
+    zij_put_c(&text, ")");
+    return offer(s, zij_buf_str(&text),
+                 surplus ? ZIJ_STR("it is a deficit") : ZIJ_STR("it is a surplus"));
+}
+
+static bool word_between(const search *s, const zij_shape *shape)
+{
+    const zij_expr *e = zij_shape_operand(shape, 0);
+    zij_value v;
+
+    return zij_tell_value(&s->t, e, &v) && v.kind == ZIJ_VALUE_NUMBERS &&
+           offer_value(s, zij_tell_text(&s->t, e), &v.numbers[0], &v.measure,
+                       zij_tell_text(&s->t, zij_shape_operand(shape, 1)));
+}
+
+/* One row per function that makes a claim of numbers or of claims. */
+static const struct {
+    const char *name;
+    bool (*word)(const search *s, const zij_shape *shape);
+} rows[] = {
+    { "rising", word_change },      { "falling", word_change },
+    { "rose", word_change },        { "fell", word_change },
+    { "trending_up", word_change }, { "trending_down", word_change },
+    { "always", word_always },      { "ever", word_ever },
+    { "never", word_never },        { "surplus", word_balance },
+    { "deficit", word_balance },    { "between", word_between },
+};
 
 /* ---- lists ---- */
 
