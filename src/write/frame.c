@@ -370,6 +370,16 @@ static void put_article_head(zij_html *h)
     zij_html_put(h, "</header>\n");
 }
 
+/* The evidence of every statement, for machines. */
+static void put_checks(zij_html *h)
+{
+    zij_html_put(h, "<p class=\"get\"><span>");
+    zij_html_say(h, ZIJ_SAY_EVIDENCE);
+    zij_html_say(h, ZIJ_SAY_COLON);
+    zij_html_putf(h, "<a href=\"%s../data/checks.json\" download>JSON</a></span></p>\n",
+                  h->up);
+}
+
 zij_rc zij_html_page(zij_html *h)
 {
     size_t errors = h->to->errors;
@@ -402,6 +412,8 @@ zij_rc zij_html_page(zij_html *h)
         zij_html_contents(h, 2);
     if (h->page->kind == ZIJ_PAGE_SOURCES)
         zij_html_sources(h);
+    if (h->page->kind == ZIJ_PAGE_SOURCES && h->checks)
+        put_checks(h);
     put_foot(h);
     zij_html_schema(h);
     zij_html_put(h, "</article>\n</main>\n</body>\n</html>\n");

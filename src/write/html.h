@@ -23,6 +23,7 @@ typedef struct zij_html {
     const zij_home *homes;     /* per place of a figure (zij_page_place) */
     const zij_home *own_homes; /* the same on this page */
     bool draft;                /* not to be published: marked so */
+    bool checks;               /* data/checks.json is there */
     int32_t last;              /* character of text that was written */
     zij_buf out;
 } zij_html;

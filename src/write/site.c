@@ -67,6 +67,7 @@ static zij_rc make_page(const site *s, job *j)
                    .v = zij_voice_of(s->pages->book, j->lang),
                    .up = j->page->kind == ZIJ_PAGE_COVER ? "" : "../",
                    .draft = s->options->draft,
+                   .checks = s->options->judged != NULL,
                    .audit = s->options->audit,
                    .homes = s->homes,
                    .mem = &j->mem,
