@@ -268,6 +268,13 @@ static zij_rc run(zij_cli *c)
         return rc;
     if (zij_cli_given(c, "against"))
         return zij_cli_check_against(c, path);
+    if (zij_cli_is(c, "format", "html") || zij_cli_given(c, "output")) {
+        zij_hint(c->to,
+                 zij_report(c->to, &zij_cli_bad_value, ZIJ_NOWHERE,
+                            "only the report of --against is a page or a file"),
+                 "zij check BOOK --against DIR --format html -o report.html");
+        return ZIJ_EUSAGE;
+    }
     rc = zij_cli_check_book(path, false, c->mem, c->to, &k);
     if (zij_cli_given(c, "mutate"))
         return rc == ZIJ_OK ? zij_cli_check_mutate(c, &k) : rc;
@@ -296,7 +303,10 @@ const zij_cli_command zij_cli_check = {
         "against them and what the figures would bear; last, how many statements of\n"
         "each page a claim, a computed figure or a source carries.",
     .words = { { "BOOK", "the folder of the book", false } },
-    .options = { { 'f', "format", "FORMAT", "text or json", "text", "text json", false },
+    .options = { { 'f', "format", "FORMAT", "text or json; html with --against", "text",
+                   "text json html", false },
+                 { 'o', "output", "FILE", "write there; with --against", NULL, NULL,
+                   false },
                  { 0, "explain", "ID",
                    "one claim (page/claim): its words, figures, steps and verdict", NULL,
                    NULL, false },
@@ -317,7 +327,7 @@ const zij_cli_command zij_cli_check = {
                     "why a claim is proved, and how nearly" },
                   { "zij check book/central-asia --tight",
                     "what to look at first when figures are revised" },
-                  { "zij check book/central-asia --against new",
+                  { "zij check book/central-asia --against new -f html -o next.html",
                     "the work list for the next edition" },
                   { "zij check book/central-asia --mutate 1000",
                     "which wrong figures would be noticed, and by whom" } },

@@ -1,7 +1,7 @@
 /* check_against.c - `zij check --against`: what newer figures would make of the pages. */
 #include "cli/check.h"
 
-#include "emit/emit.h"
+#include "write/write.h"
 
 /* A book with one state of its data. */
 typedef struct state {
@@ -53,20 +53,6 @@ static void put_where(zij_buf *b, zij_span where)
     zij_putf(b, "%.*s:%zu:%zu", ZIJ_ARG(where.in->path), p.line, p.column);
 }
 
-/* "GDP[KAZ; 2024] moved by 2.9 (1.0 %)" */
-static void put_margin(zij_buf *b, const zij_margin *m)
-{
-    zij_put_figure(b, m->figure);
-    zij_put_c(b, " moved by ");
-    zij_put_dec(b, m->by);
-    if (m->relative) {
-        zij_put_c(b, " (");
-        zij_put_dec(b, m->percent);
-        zij_put_c(b, " %)");
-    }
-    zij_putf(b, " would make it %s", zij_outcome_name(m->then));
-}
-
 static void put_claim(zij_buf *b, const zij_against_claim *c)
 {
     zij_putf(b, "  claim %.*s: %.*s\n    %s -> %s", ZIJ_ARG(c->id),
@@ -75,7 +61,7 @@ static void put_claim(zij_buf *b, const zij_against_claim *c)
         zij_putf(b, ": %.*s", ZIJ_ARG(c->counter));
     if (c->state == ZIJ_AGAINST_TIGHT) {
         zij_put_c(b, ", now tight: ");
-        put_margin(b, &c->margin);
+        zij_put_margin(b, &c->margin);
     }
     zij_put_byte(b, '\n');
     if (c->wording.expression.len > 0)
@@ -171,7 +157,7 @@ static void claim_json(zij_json *out, const zij_against_claim *c, zij_arena *mem
     if (c->state == ZIJ_AGAINST_TIGHT) {
         zij_buf b = zij_buf_make(mem);
 
-        put_margin(&b, &c->margin);
+        zij_put_margin(&b, &c->margin);
         zij_json_text(out, "margin", zij_buf_str(&b));
     }
     zij_json_end(out);
@@ -264,6 +250,19 @@ static bool stops_publication(const zij_against *a)
     return broken || a->counts[ZIJ_AGAINST_FALSE] + a->counts[ZIJ_AGAINST_LOST] > 0;
 }
 
+/* What was printed goes to the file instead. */
+static zij_rc write_file(zij_cli *c)
+{
+    const char *path;
+    zij_rc rc =
+        zij_os_path(ZIJ_STR(""), zij_cli_value(c, "output"), c->mem, c->to, &path);
+
+    if (rc == ZIJ_OK)
+        rc = zij_os_write(path, zij_buf_str(&c->out), c->to);
+    c->out.len = 0;
+    return rc;
+}
+
 zij_rc zij_cli_check_against(zij_cli *c, const char *folder)
 {
     zij_diags first = zij_diags_make(c->mem);
@@ -286,7 +285,11 @@ zij_rc zij_cli_check_against(zij_cli *c, const char *folder)
     zij_judge_against(old.pages, &old.judged, now.pages, &now.judged, c->mem, &all);
     if (zij_cli_is(c, "format", "json"))
         put_json(&c->out, old.pages, &all);
+    else if (zij_cli_is(c, "format", "html"))
+        zij_put(&c->out, zij_write_against(old.pages, &all, c->mem));
     else
         put_text(&c->out, old.pages, &all);
+    if (zij_cli_given(c, "output") && write_file(c) != ZIJ_OK)
+        return ZIJ_EIO;
     return rc == ZIJ_OK && stops_publication(&all) ? ZIJ_EINPUT : rc;
 }

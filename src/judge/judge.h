@@ -283,6 +283,9 @@ typedef struct zij_against_claim {
     zij_margin margin;   /* tight: see zij_judge_margin */
 } zij_against_claim;
 
+/* "GDP[KAZ; 2024] moved by 2.9 (1.0 %) would make it undecided" */
+void zij_put_margin(zij_buf *b, const zij_margin *m);
+
 typedef struct zij_against_number {
     zij_str expression;
     zij_against_state state; /* lost or changed */

@@ -41,4 +41,7 @@ void zij_write_claim(zij_json *j, const zij_pages *pages, const zij_proof *p);
 zij_str zij_write_checks(const zij_pages *pages, const zij_judged *judged,
                          zij_arena *mem);
 
+/* The report of `zij check --against` as one HTML page that needs no other file. */
+zij_str zij_write_against(const zij_pages *pages, const zij_against *a, zij_arena *mem);
+
 #endif
