@@ -155,6 +155,11 @@ static void put_verdict(zij_buf *b, const zij_value *v, size_t cell, zij_str nam
             put_aside(b, d);
         return;
     }
+    if (name.len > 0 && d->why.text.len == 0 && d->figures_n == 0) {
+        zij_putf(b, "it %s for %.*s",
+                 d->outcome == ZIJ_PROVED ? "holds" : "does not hold", ZIJ_ARG(name));
+        return;
+    }
     zij_put(b, name);
     zij_put_c(b, name.len > 0 ? ": " : "");
     zij_put(b, d->why.text);
@@ -311,6 +316,21 @@ static void put_step(const telling *l, const zij_value *v, size_t series, size_t
     zij_putf(l->b, ": %s", zij_tell_change(&at[from], &at[to]));
 }
 
+/* What holds at every step: from the first period to the last. */
+static bool tell_all_steps(const telling *l, const zij_value *v)
+{
+    zij_walk w = { .v = v };
+    size_t first = zij_walk_next(&w), last = first, next;
+
+    while ((next = zij_walk_next(&w)) < v->periods_n)
+        last = next;
+    if (first == last || last == v->periods_n)
+        return false;
+    put_step(l, v, 0, first, last);
+    zij_put_c(l->b, " at every step");
+    return true;
+}
+
 /* rising, rose: the pair of periods that the verdict compared. */
 static bool tell_steps(const telling *l)
 {
@@ -319,9 +339,12 @@ static bool tell_steps(const telling *l)
     zij_walk w = { .v = &v };
     size_t from, to, first;
 
-    if (d->left.state != ZIJ_NUMBER_KNOWN ||
-        !zij_tell_value(l->t, zij_shape_operand(l->shape, 0), &v) ||
+    if (!zij_tell_value(l->t, zij_shape_operand(l->shape, 0), &v) ||
         v.kind != ZIJ_VALUE_NUMBERS || v.series_n != 1)
+        return false;
+    if (d->outcome == ZIJ_PROVED && d->left.state != ZIJ_NUMBER_KNOWN)
+        return tell_all_steps(l, &v);
+    if (d->left.state != ZIJ_NUMBER_KNOWN)
         return false;
     from = first = zij_walk_next(&w);
     for (; from < v.periods_n && (to = zij_walk_next(&w)) < v.periods_n; from = to) {

@@ -222,7 +222,7 @@ static bool is_far(moving *m, uint32_t from, uint32_t to)
     m->wide_from = m->wide_to = 0;
     m->copies.n = copies;
     zij_arena_rewind(m->mem, here);
-    return o == m->now;
+    return v.verdicts != NULL && o == m->now; /* none: a limit was passed */
 }
 
 /* ---- one figure ---- */

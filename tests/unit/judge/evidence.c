@@ -73,7 +73,9 @@ static void a_refuted_claim_has_a_counter_example(void **state)
           "KAZ 2020 1,711.0 -> 2021 1,971.0: rose" },
         { "GDP[UZB; 2024] > 300 or GDP[KAZ; 2024] < 1",
           "UZB 2024 200.0 < 300; KAZ 2024 2,881.0 > 1" },
-        { "not falling(GDP[UZB; 2019..2024])", "" },
+        { "not falling(GDP[UZB; 2019..2024])",
+          "UZB 2019 600.0 -> 2024 200.0: fell at every step" },
+        { "never(falling(GDP[{KAZ, UZB}; 2021..2024]))", "it holds for UZB" },
         { "falling(GDP[UZB; 2019..2024])", "" }, /* it is so */
     };
     test *t = *state;
