@@ -71,6 +71,17 @@ static bool holds_always(const ast *call, relation op, const ast *literal)
     return false;
 }
 
+/* There is always one, unlike the start of a run or a turning. */
+static bool names_a_period(const ast *call)
+{
+    static const char *const names[] = { "peak", "trough", "argmax", "argmin" };
+
+    for (size_t i = 0; i < ZIJ_COUNT(names); i++)
+        if (zij_str_eq(zij_str_of(call->fn->name), zij_str_of(names[i])))
+            return true;
+    return false;
+}
+
 /* A peak of 2000..2024 lies in it. */
 static bool is_within(const ast *call, relation op, const ast *literal)
 {
@@ -79,7 +90,7 @@ static bool is_within(const ast *call, relation op, const ast *literal)
     zij_period p;
 
     if (call->kind != AST_CALL || literal->kind != AST_PERIODS || s == NULL ||
-        s->when != WHEN_RANGE)
+        s->when != WHEN_RANGE || !names_a_period(call))
         return false;
     p = literal->periods->at[0];
     return (op == REL_LE && zij_period_cmp(s->what.to, p) <= 0) ||
