@@ -11,6 +11,7 @@
     var shown = null, anchor = null;       /* the open item, and what it stands beside */
     var index = null, waiting = null;      /* what uses figures; who waits for it */
     var STATEMENT = 0, NUMBER = 1;         /* kinds of uses */
+    var MOST = 16;                         /* figures of a list; more say no more */
 
     if (!article)
         return;
@@ -45,6 +46,10 @@
                 list.push(part.split('+').map(Number).filter(Boolean));
         });
         return list;
+    }
+
+    function flat(text) {
+        return [].concat.apply([], points(text));
     }
 
     function is_drawn(svg) {
@@ -96,7 +101,7 @@
         put_out();
         if (!text)
             return;
-        points(text).forEach(function (list) { list.forEach(function (one) { set[one] = true; }); });
+        flat(text).forEach(function (one) { set[one] = true; });
         function is_in(figures) {
             return figures.length > 0 && figures.every(function (one) { return set[one]; });
         }
@@ -124,7 +129,7 @@
     /* A statement shows its figures while it is pointed at or has the focus; so does a row. */
     function on_point(event) {
         var claim = event.target.closest && event.target.closest('.claim[href^="#claim-"]');
-        var row = event.target.closest && event.target.closest('.evidence dl [data-f]');
+        var row = event.target.closest && event.target.closest('.evidence dl [data-f], [data-f][role="button"]');
         var item = claim && doc.getElementById(claim.getAttribute('href').slice(1));
 
         if (event.type === 'mouseout' || event.type === 'focusout') {
@@ -365,14 +370,11 @@
         return li;
     }
 
-    function fill(item, figures) {
-        var words = index.words, list = null, flow = '';
+    /* Names and values of figures, by flow. */
+    function fill_figures(item, figures) {
+        var list = null, flow = '';
 
-        function is_used(one) {
-            return figures.some(function (figure) { return one.figures[figure]; });
-        }
-
-        figures.map(about).filter(Boolean).forEach(function (one) {
+        figures.slice(0, MOST).map(about).filter(Boolean).forEach(function (one) {
             var row = make('div');
 
             if (one.flow !== flow) {
@@ -383,6 +385,29 @@
             row.appendChild(make('dd', one.value));
             list.appendChild(row);
         });
+        if (figures.length > MOST)
+            item.appendChild(make('p', index.words.more.replace('%s', figures.length - MOST), 'more'));
+    }
+
+    /* What a number in the text was computed from, and how. */
+    function fill_value(item, value) {
+        item.appendChild(make('h3', value.textContent));
+        fill_figures(item, flat(value.dataset.f));
+        item.appendChild(make('code', value.title, 'x'));
+        item.dataset.f = value.dataset.f;
+    }
+
+    function fill_uses(item, figures) {
+        var words = index.words;
+
+        item.dataset.f = figures.join('+');
+        item.appendChild(make('h3', words.title));
+        fill_figures(item, figures);
+
+        function is_used(one) {
+            return figures.some(function (figure) { return one.figures[figure]; });
+        }
+
         /* A paragraph whose statement is listed need not be listed for its numbers. */
         function is_said(number) {
             return index.items.some(function (one) {
@@ -402,7 +427,8 @@
         });
     }
 
-    function open_uses(figures, from, focus) {
+    /* Opens an item that is made when the index is there. */
+    function open_made(fill, from, focus) {
         if (!main.dataset.uses)
             return;
         load(function (failed) {
@@ -416,18 +442,25 @@
             shutter.href = '#main';
             shutter.setAttribute('aria-label', main.dataset.close);
             item.appendChild(shutter);
-            if (failed) {
+            if (failed)
                 item.appendChild(make('p', main.dataset.failed));
-            } else {
-                item.appendChild(make('h3', index.words.title));
-                fill(item, figures);
-                item.dataset.f = figures.join(' ');
-            }
+            else
+                fill(item);
             box.querySelector('ol').appendChild(item);
             if (location.hash.indexOf('#claim-') === 0)
                 address('');
             open(item, from, focus);
         });
+    }
+
+    function open_uses(figures, from, focus) {
+        open_made(function (item) { fill_uses(item, figures); }, from, focus);
+    }
+
+    function open_value(value, focus) {
+        if (shown && anchor === value)
+            return close();
+        open_made(function (item) { fill_value(item, value); }, value, focus);
     }
 
     /* ---- figures by pointer and keyboard ---- */
@@ -538,6 +571,9 @@
         if (event.key === 'Escape' && shown) {
             event.preventDefault();
             close();
+        } else if (is_key(event) && event.target.matches('[data-f][role="button"]')) {
+            event.preventDefault();
+            open_value(event.target, true);
         } else if (event.key === ' ' && claim) {
             event.preventDefault();
             open_claim(claim, true);
@@ -593,6 +629,8 @@
             open_claim(claim, event.detail === 0);
             if (!event.target.closest('.claim'))
                 claim.scrollIntoView({ block: 'nearest' });
+        } else if (event.target.closest('[data-f][role="button"]')) {
+            open_value(event.target.closest('[data-f][role="button"]'), false);
         } else if (link && go_to_figure(link)) {
             event.preventDefault();
         } else if (!event.target.closest('a, button, .evidence') && String(window.getSelection()) === '') {
@@ -626,6 +664,17 @@
         });
     }
 
+    /* Numbers in the text open what they were computed from, but within a statement. */
+    function add_values() {
+        all('.v[data-f], .vs[data-f]', article).forEach(function (value) {
+            if (value.closest('a, .evidence, .working') || !main.dataset.uses)
+                return;
+            value.tabIndex = 0;
+            value.setAttribute('role', 'button');
+            value.setAttribute('aria-expanded', 'false');
+        });
+    }
+
     function on_focus(event) {
         if (event.target.matches('.cursor, .tab td[data-f]'))
             load(function (failed) {
@@ -650,6 +699,7 @@
     doc.addEventListener('keydown', on_key);
     window.addEventListener('hashchange', follow_hash);
     window.addEventListener('resize', on_resize);
+    add_values();
     add_stops();
     follow_hash();
 }());

@@ -77,7 +77,7 @@ static void put_when(zij_buf *b, zij_figure f, zij_voice v)
 }
 
 /* The run of figures of one flow that begins at `from`, and in what they differ. */
-static zij_grounds proof_of(const zij_figure *at, size_t n, size_t from)
+static zij_grounds grounds_of(const zij_figure *at, size_t n, size_t from)
 {
     const zij_flow *flow = at[from].table->flow;
     zij_grounds p = { .at = at + from };
@@ -193,25 +193,34 @@ static void put_rows(zij_html *h, const zij_grounds *p, const zij_verdict *v)
     }
 }
 
-/* Places as ranges: "12-40 57". */
-static void put_places(zij_html *h, const zij_evidence *e)
+void zij_ranges_end(zij_ranges *r)
 {
-    uint32_t first = 0, last = 0;
+    if (r->last > r->first)
+        zij_putf(&r->text, "-%u", r->last);
+}
 
-    for (size_t i = 0; i <= e->n; i++) {
-        uint32_t here = i < e->n ? zij_page_place(h->pages->book, e->at[i]) : 0;
-
-        if (first != 0 && here == last + 1) {
-            last = here;
-            continue;
-        }
-        if (last > first)
-            zij_html_putf(h, "-%u", last);
-        if (here != 0)
-            zij_html_putf(h, "%s%u", first > 0 ? " " : "", here);
-        if (here != 0)
-            first = last = here;
+void zij_ranges_add(zij_ranges *r, uint32_t place)
+{
+    if (place == 0 || (r->first != 0 && place == r->last))
+        return;
+    if (r->first != 0 && place == r->last + 1) {
+        r->last = place;
+        return;
     }
+    zij_ranges_end(r);
+    zij_putf(&r->text, "%s%u", r->first != 0 ? " " : "", place);
+    r->first = r->last = place;
+}
+
+void zij_html_figures(zij_html *h, const zij_evidence *e)
+{
+    zij_ranges r = { .text = zij_buf_make(h->mem) };
+
+    for (size_t i = 0; i < e->n; i++)
+        zij_ranges_add(&r, zij_page_place(h->pages->book, e->at[i]));
+    zij_ranges_end(&r);
+    if (r.first != 0)
+        zij_html_putf(h, " data-f=\"%.*s\"", ZIJ_ARG(zij_buf_str(&r.text)));
 }
 
 static void put_sources(zij_html *h, const zij_value *v)
@@ -248,11 +257,7 @@ static void put_heading(zij_html *h, const zij_claim *c, const zij_node *text,
                         const zij_value *v)
 {
     zij_html_putf(h, "<li id=\"claim-%.*s\"", ZIJ_ARG(c->id));
-    if (v->evidence.n > 0) {
-        zij_html_put(h, " data-f=\"");
-        put_places(h, &v->evidence);
-        zij_html_put(h, "\"");
-    }
+    zij_html_figures(h, &v->evidence);
     zij_html_put(h, "><a class=\"close\" href=\"#main\" aria-label=\"");
     zij_html_say(h, ZIJ_SAY_CLOSE);
     zij_html_put(h, "\">×</a><h3>");
@@ -274,7 +279,7 @@ static void put_item(zij_html *h, const zij_claim *c)
         return;
     put_heading(h, c, text, &f->value);
     for (size_t i = 0; i < e->n;) {
-        zij_grounds p = proof_of(e->at, e->n, i);
+        zij_grounds p = grounds_of(e->at, e->n, i);
         zij_str id = zij_strf(h->mem, "claim-%.*s-%zu", ZIJ_ARG(c->id), ++flows);
 
         put_flow(h, &p, id);

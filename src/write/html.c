@@ -223,6 +223,7 @@ static void open_computed(zij_html *h, const zij_node *node)
     zij_html_put(h, number ? "<data class=\"v\"" : "<span class=\"vs\"");
     if (number)
         put_machine_value(h, &f->value);
+    zij_html_figures(h, &f->value.evidence);
     zij_html_put(h, " title=\"");
     zij_html_text(h, zij_span_str(f->where));
     zij_html_put(h, "\">");

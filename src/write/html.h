@@ -106,6 +106,16 @@ const zij_node *zij_html_statement(const zij_page *p, size_t lang, zij_str id);
 /* Room for a home of each figure; and those of a page added that have none yet. */
 zij_home *zij_homes_make(const zij_pages *pages, zij_arena *mem);
 void zij_homes_add(const zij_pages *pages, size_t page, zij_home *homes);
+/* Places of figures, in ascending order, as text: "12-40 57". Again the same, and 0, are
+ * nothing new. */
+typedef struct zij_ranges {
+    zij_buf text;
+    uint32_t first, last; /* of the run that is open; 0: none as yet */
+} zij_ranges;
+void zij_ranges_add(zij_ranges *r, uint32_t place);
+void zij_ranges_end(zij_ranges *r);
+/* The figures that something rests on, as an attribute. */
+void zij_html_figures(zij_html *h, const zij_evidence *e);
 /* What the bound statements of a page rest on, an item each. */
 void zij_html_evidence(zij_html *h);
 /* The figures of a flow among the evidence of a claim as a small chart; nothing where

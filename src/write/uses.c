@@ -57,33 +57,6 @@ static void put_words(script *s, zij_say what)
     zij_put_string(&s->out, zij_page_says(s->v, what));
 }
 
-/* ---- ranges ---- */
-
-typedef struct ranges {
-    zij_buf text;
-    uint32_t first, last; /* of the run that is open; 0: none */
-} ranges;
-
-static void end_range(ranges *r)
-{
-    if (r->last > r->first)
-        zij_putf(&r->text, "-%u", r->last);
-}
-
-/* Places come in ascending order; again the same is nothing new. */
-static void add_place(ranges *r, uint32_t place)
-{
-    if (r->first != 0 && place == r->last)
-        return;
-    if (r->first != 0 && place == r->last + 1) {
-        r->last = place;
-        return;
-    }
-    end_range(r);
-    zij_putf(&r->text, "%s%u", r->first != 0 ? " " : "", place);
-    r->first = r->last = place;
-}
-
 /* ---- items ---- */
 
 typedef struct item {
@@ -93,9 +66,9 @@ typedef struct item {
     zij_str text; /* empty: it has none in this language */
 } item;
 
-static void put_item(script *s, const item *it, ranges *r)
+static void put_item(script *s, const item *it, zij_ranges *r)
 {
-    end_range(r);
+    zij_ranges_end(r);
     zij_putf(&s->out, "%s\n[%d,", s->items++ > 0 ? "," : "", (int)it->kind);
     if (it->page == ZIJ_USE_NO_PAGE)
         zij_put_c(&s->out, "-1,");
@@ -151,11 +124,11 @@ static void put_uses(script *s)
 
     for (size_t i = 0; i < l->n;) {
         zij_use use = l->at[i].use;
-        ranges r = { .text = zij_buf_make(s->mem) };
+        zij_ranges r = { .text = zij_buf_make(s->mem) };
         item it = item_of(s, use);
 
         for (; i < l->n && same_use(l->at[i].use, use); i++)
-            add_place(&r, l->at[i].place);
+            zij_ranges_add(&r, l->at[i].place);
         if (it.text.len > 0)
             put_item(s, &it, &r);
     }
@@ -210,7 +183,7 @@ static void put_paragraph(script *s, size_t page, const zij_node *node)
 {
     const zij_page *p = &s->list->pages->at[page];
     paragraph one = { .s = s, .page = p };
-    ranges r = { .text = zij_buf_make(s->mem) };
+    zij_ranges r = { .text = zij_buf_make(s->mem) };
     item it = { .kind = ZIJ_USE_COMPUTED, .page = page };
 
     find_numbers(&one, node->first);
@@ -219,7 +192,7 @@ static void put_paragraph(script *s, size_t page, const zij_node *node)
     zij_sort(s->mem, one.places.at, one.places.n, sizeof(uint32_t), by_place, NULL);
     for (size_t i = 0; i < one.places.n; i++)
         if (one.places.at[i] != 0)
-            add_place(&r, one.places.at[i]);
+            zij_ranges_add(&r, one.places.at[i]);
     if (one.claim.len > 0)
         it.id = zij_strf(s->mem, "claim-%.*s", ZIJ_ARG(one.claim));
     it.text = shortened(words_of(s, p, node->first), s->mem);
@@ -364,6 +337,8 @@ static void put_own_words(script *s)
     put_words(s, ZIJ_SAY_USES);
     zij_put_c(&s->out, ",\"comma\":");
     put_words(s, ZIJ_SAY_COMMA);
+    zij_put_c(&s->out, ",\"more\":");
+    put_words(s, ZIJ_SAY_MORE);
     zij_put_c(&s->out, ",\"kinds\":[");
     for (size_t i = 0; i < ZIJ_COUNT(kinds); i++) {
         zij_put_c(&s->out, i > 0 ? "," : "");

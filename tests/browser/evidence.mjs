@@ -128,6 +128,21 @@ async function uses(page, base, links) {
   is("without a word of English", !(await ask(page, "/[A-Za-z]{4,}/.test($('.uses').textContent)")), await ask(page, "$('.uses').textContent"));
 }
 
+// A number in the text shows what it was computed from; within a statement the statement does.
+async function values(page, base) {
+  await page.size(1280, 900);
+  await page.open(`${base}en/gdp-usd/index.html`);
+  is("numbers within statements are no stops", await ask(page, "!$('.claim [role=\"button\"]')"));
+  await ask(page, "$$('.messages .v[title^=\"share\"]')[0].focus()");
+  is("a number in focus lights what it rests on", (await ask(page, "$$('#gdp .fig-wide rect.lit').length")) === 5);
+  await page.press("Enter");
+  is("Enter opens it", await eventually(page, "$('.uses') && shown($('.uses'))"));
+  is("with its figures", (await ask(page, "texts($$('.uses dd')).join(' ')")) === "291.480 17.491 14.199 68.675 114.962");
+  is("and how it was computed", (await ask(page, "$('.uses .x').textContent")) === "share(GDP_USD[*; 2024], {KAZ})");
+  await page.press("Escape");
+  is("Escape closes it and goes back", await ask(page, "!$('.uses') && document.activeElement.matches('.v')"));
+}
+
 // The list says so when it cannot come.
 async function lost(page, base) {
   await page.open(`${base}en/gdp-usd/index.html`);
@@ -144,7 +159,7 @@ try {
   for (const base of [fileBase(folder), http]) {
     where = base.split(":")[0];
     const links = new Links(base);
-    for (const part of [byKeyboard, byLink, lights, (...args) => uses(...args, links)]) {
+    for (const part of [byKeyboard, byLink, lights, values, (...args) => uses(...args, links)]) {
       await part(page, base);
       is("nothing is said in the console", page.complaints.length === 0, page.complaints.join("; "));
     }

@@ -201,7 +201,7 @@ static void every_node_is_written(void **state)
         "<a href=\"https://example.org/\" rel=\"external\">l</a>",
         "<a class=\"claim\" href=\"#claim-it\">it</a><small class=\"open\"> (",
         "<a class=\"source\" href=\"../sources/index.html#IMF\">src</a>\nsoft<br>hard",
-        "value=\"288100000000\" title=\"GDP[KAZ; 2024]\">288.1</data>",
+        "value=\"288100000000\" data-f=\"2\" title=\"GDP[KAZ; 2024]\">288.1</data>",
         "<h2>Two</h2>",
         "<h4>Six</h4>",
         "<ol>\n<li>one</li>\n<li>two",
@@ -212,7 +212,8 @@ static void every_node_is_written(void **state)
         "<figure class=\"fig column\" id=\"x\">",
         "<div class=\"pair\">\n<figure class=\"fig half\" id=\"y\">",
         "<figure class=\"tab half\" id=\"z\">",
-        "end &amp; <span class=\"vs\" title=\"top(GDP[*; 2024], 1)\">Japan</span>",
+        "end &amp; <span class=\"vs\" data-f=\"2 4 6 8\" title=\"top(GDP[*; 2024], "
+        "1)\">Japan</span>",
         "<li id=\"claim-it\" data-f=\"",
     };
     test *t = *state;

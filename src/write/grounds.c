@@ -1,4 +1,4 @@
-/* proof.c - the figures of a flow that a claim rests on, as a small chart: lines over
+/* grounds.c - the figures of a flow that a claim rests on, as a small chart: lines over
  * time, bars of one period. What no such chart can show well has none: its figures are
  * listed. */
 #include "paint/paint.h"
@@ -6,7 +6,7 @@
 
 enum { LINES = 6, BARS = 10, BARS_WIDTH = 244, LINES_WIDTH = 284, HEIGHT = 128 };
 
-typedef struct proof {
+typedef struct drawing {
     zij_html *h;
     const zij_grounds *p;
     zij_chart_category *categories;
@@ -14,7 +14,7 @@ typedef struct proof {
     zij_chart_series *series;
     size_t series_n;
     zij_chart_point *points;
-} proof;
+} drawing;
 
 static bool same_key(zij_figure a, zij_figure b)
 {
@@ -33,7 +33,7 @@ static size_t count_keys(const zij_grounds *p)
     return n;
 }
 
-static zij_str name_of(const proof *f, zij_figure figure)
+static zij_str name_of(const drawing *f, zij_figure figure)
 {
     zij_buf b = zij_buf_make(f->h->mem);
 
@@ -42,7 +42,7 @@ static zij_str name_of(const proof *f, zij_figure figure)
 }
 
 /* The hue of the first code that has one, of those that vary or else of all. */
-static uint8_t hue_of(const proof *f, zij_figure figure)
+static uint8_t hue_of(const drawing *f, zij_figure figure)
 {
     const zij_book *book = f->h->pages->book;
     const zij_flow *flow = figure.table->flow;
@@ -57,7 +57,7 @@ static uint8_t hue_of(const proof *f, zij_figure figure)
     return (uint8_t)hue;
 }
 
-static zij_chart_point point_of(const proof *f, zij_figure figure)
+static zij_chart_point point_of(const drawing *f, zij_figure figure)
 {
     const zij_obs *o = zij_figure_obs(figure);
     zij_period as_of = f->h->pages->book->as_of, p = zij_figure_period(figure);
@@ -82,7 +82,7 @@ static zij_chart_point point_of(const proof *f, zij_figure figure)
 
 /* ---- lines ---- */
 
-static size_t category_of(const proof *f, double at)
+static size_t category_of(const drawing *f, double at)
 {
     size_t i = 0;
 
@@ -99,7 +99,7 @@ static double position_of(zij_figure figure)
 }
 
 /* The periods of all figures, ascending. */
-static void find_periods(proof *f)
+static void find_periods(drawing *f)
 {
     f->categories = zij_array(f->h->mem, f->p->n, zij_chart_category);
     for (size_t i = 0; i < f->p->n; i++) {
@@ -118,7 +118,7 @@ static void find_periods(proof *f)
     }
 }
 
-static void fill_lines(proof *f)
+static void fill_lines(drawing *f)
 {
     size_t n = count_keys(f->p), s = 0;
 
@@ -144,7 +144,7 @@ static void fill_lines(proof *f)
 
 /* ---- bars ---- */
 
-static void fill_bars(proof *f)
+static void fill_bars(drawing *f)
 {
     f->categories = zij_array(f->h->mem, f->p->n, zij_chart_category);
     f->points = zij_array(f->h->mem, f->p->n, zij_chart_point);
@@ -166,7 +166,7 @@ static bool can_draw(const zij_grounds *p)
 
 void zij_html_grounds(zij_html *h, const zij_grounds *p, zij_str named)
 {
-    proof f = { .h = h, .p = p };
+    drawing f = { .h = h, .p = p };
     zij_svg_options options = { .classes = ZIJ_STR("proof"), .labelled_by = named };
     zij_chart_spec spec = { .kind = p->times ? ZIJ_STR("line") : ZIJ_STR("bar"),
                             .lang = h->pages->book->langs.id[h->v.lang],
