@@ -112,6 +112,18 @@ static void put_listed(zij_buf *b, const zij_table *t, size_t dim)
     zij_put_byte(b, '}');
 }
 
+/* What could be said instead of what is refuted; empty: nothing is known. */
+static zij_str wording_hint(const zij_expr_env *env, const zij_formula *f, zij_arena *mem)
+{
+    zij_wording w;
+
+    return f->value.verdicts[0].outcome == ZIJ_REFUTED &&
+                   zij_judge_true_wording(env, f, mem, &w)
+               ? zij_strf(mem, "say what the data prove, or correct them: %.*s",
+                          ZIJ_ARG(w.expression))
+               : (zij_str){ 0 };
+}
+
 /* A way out that fits better than the usual one; empty: none. */
 static zij_str better_hint(const zij_formula *f, zij_arena *mem)
 {
@@ -133,8 +145,9 @@ static zij_str better_hint(const zij_formula *f, zij_arena *mem)
     return zij_buf_str(&b);
 }
 
-static void report_verdict(const zij_claim *c, const zij_formula *f, bool draft,
-                           zij_arena *mem, zij_diags *to)
+static void report_verdict(const zij_expr_env *env, const zij_claim *c,
+                           const zij_formula *f, bool draft, zij_arena *mem,
+                           zij_diags *to)
 {
     static const struct {
         const zij_diag_kind *kind, *draft;
@@ -157,7 +170,9 @@ static void report_verdict(const zij_claim *c, const zij_formula *f, bool draft,
     d = zij_report(to, draft ? row[v->outcome].draft : row[v->outcome].kind, f->where,
                    "the claim %.*s %s%s%.*s", ZIJ_ARG(c->id), row[v->outcome].says,
                    reason.len > 0 ? ": " : "", ZIJ_ARG(reason));
-    hint = better_hint(f, mem);
+    hint = wording_hint(env, f, mem);
+    if (hint.len == 0)
+        hint = better_hint(f, mem);
     if (hint.len == 0)
         hint = zij_str_of(row[v->outcome].hint);
     zij_hint(to, d, "%.*s", ZIJ_ARG(hint));
@@ -202,6 +217,7 @@ static void report_idle(const zij_claim *c, const zij_formula *f, zij_diags *to)
 zij_rc zij_judge_claims(const zij_pages *pages, bool draft, zij_arena *mem, zij_diags *to,
                         zij_judged *out)
 {
+    zij_expr_env env = zij_page_env(pages->book);
     size_t errors = to->errors;
 
     for (size_t i = 0; i < pages->n; i++) {
@@ -214,7 +230,7 @@ zij_rc zij_judge_claims(const zij_pages *pages, bool draft, zij_arena *mem, zij_
                 continue; /* was reported when the page was read */
             f = &p->formulas[p->claims[k].formula];
             count(&f->value.verdicts[0], out);
-            report_verdict(&p->claims[k], f, draft, mem, to);
+            report_verdict(&env, &p->claims[k], f, draft, mem, to);
             report_idle(&p->claims[k], f, to);
             report_unbound(pages, p, &p->claims[k], to);
         }

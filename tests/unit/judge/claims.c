@@ -41,7 +41,8 @@ static void a_claim_has_one_of_four_outcomes(void **state)
         { "GDP[KAZ; 2024] < GDP[UZB; 2024]", SAID,
           "0 1 0 0\n[claim-refuted] " YAML ":2:8 `GDP[KAZ; 2024] < GDP[UZB; 2024]` the "
           "claim it is refuted: compared 288.1 with 115.0; GDP[KAZ; 2024] is 288.1; "
-          "GDP[UZB; 2024] is 115.0 | say what the data say, or correct them" },
+          "GDP[UZB; 2024] is 115.0 | say what the data prove, or correct them: "
+          "GDP[KAZ; 2024] > GDP[UZB; 2024]" },
         /* rounding: 288.1 may be anything from 288.05 to 288.15 */
         { "GDP[KAZ; 2024] > 288.1", SAID,
           "0 0 1 0\n[claim-undecided] " YAML
