@@ -50,6 +50,7 @@ typedef struct script {
     zij_arena *mem;
     zij_buf out;
     size_t items;
+    bool *seen; /* by place; all false between paragraphs */
 } script;
 
 static void put_words(script *s, zij_say what)
@@ -139,9 +140,18 @@ static void put_uses(script *s)
 typedef struct paragraph {
     const script *s;
     const zij_page *page;
-    zij_str claim; /* the first that stands in it */
-    zij_list(uint32_t) places;
+    zij_str claim;        /* the first that stands in it */
+    uint32_t first, last; /* places seen; 0: none */
 } paragraph;
+
+static void see(paragraph *p, uint32_t place)
+{
+    if (place == 0)
+        return;
+    p->s->seen[place] = true;
+    p->first = p->first == 0 ? place : ZIJ_MIN(p->first, place);
+    p->last = ZIJ_MAX(p->last, place);
+}
 
 static void find_numbers(paragraph *p, const zij_node *node)
 {
@@ -155,17 +165,8 @@ static void find_numbers(paragraph *p, const zij_node *node)
             continue;
         e = &p->page->formulas[p->page->computed[node->index].formula].value.evidence;
         for (size_t i = 0; i < e->n; i++)
-            *zij_list_add(p->s->mem, &p->places) =
-                zij_page_place(p->s->list->pages->book, e->at[i]);
+            see(p, zij_page_place(p->s->list->pages->book, e->at[i]));
     }
-}
-
-static int by_place(const void *a, const void *b, void *with)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    (void)with;
-    return (x > y) - (x < y);
 }
 
 /* The beginning of a text. */
@@ -187,17 +188,16 @@ static void put_paragraph(script *s, size_t page, const zij_node *node)
     item it = { .kind = ZIJ_USE_COMPUTED, .page = page };
 
     find_numbers(&one, node->first);
-    if (one.places.n == 0)
+    if (one.first == 0)
         return;
-    zij_sort(s->mem, one.places.at, one.places.n, sizeof(uint32_t), by_place, NULL);
-    for (size_t i = 0; i < one.places.n; i++)
-        if (one.places.at[i] != 0)
-            zij_ranges_add(&r, one.places.at[i]);
+    for (uint32_t i = one.first; i <= one.last; i++) {
+        zij_ranges_add(&r, s->seen[i] ? i : 0);
+        s->seen[i] = false;
+    }
     if (one.claim.len > 0)
         it.id = zij_strf(s->mem, "claim-%.*s", ZIJ_ARG(one.claim));
     it.text = shortened(words_of(s, p, node->first), s->mem);
-    if (r.first != 0)
-        put_item(s, &it, &r);
+    put_item(s, &it, &r);
 }
 
 /* The depth of the tree is limited by ZIJ_PAGE_DEPTH. */
@@ -352,7 +352,9 @@ zij_str zij_uses_script(const zij_use_list *list, size_t lang, zij_arena *mem)
     script s = { .list = list,
                  .v = zij_voice_of(list->pages->book, lang),
                  .mem = mem,
-                 .out = zij_buf_make(mem) };
+                 .out = zij_buf_make(mem),
+                 .seen = zij_array(mem, (size_t)zij_page_places(list->pages->book) + 1,
+                                   bool) };
 
     put_own_words(&s);
     put_pages(&s);
