@@ -288,7 +288,7 @@
       return all;
     };
     const found = document.querySelectorAll('[itemscope][itemtype="https://schema.org/Dataset"]');
-    const drawn = document.querySelector(".get") !== null;
+    const drawn = document.querySelector("figure .get") !== null;
     if (found.length !== (drawn ? 1 : 0)) return { problems: [`${found.length} datasets`], urls: [] };
     if (!drawn) return { problems: [], urls: [] };
     const set = read(found[0]);
