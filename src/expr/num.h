@@ -58,7 +58,7 @@ typedef struct num {
     uint32_t var;
     union {
         const ratio *ratio;
-        const struct node *node;
+        struct node *node;
         const range *range;
     };
 } num;
@@ -79,6 +79,8 @@ typedef struct node {
     uint32_t n;     /* two, one for CAGR, or any number for ADD, MIN, MAX */
     uint32_t size;
     const num *at;
+    bool ranged; /* `range` is known */
+    range range;
 } node;
 
 /* A figure's interval and middle, times 10^e. */

@@ -9,8 +9,12 @@ range zij_expr_range(eval *x, const num *a)
     ZIJ_ASSERT(zij_expr_known(a));
     if (a->kind == NUM_RANGE)
         return *a->range;
+    if (a->kind == NUM_NODE && a->node->ranged)
+        return a->node->range;
     if (a->kind == NUM_NODE) {
         r = zij_expr_node_range(x, a);
+        a->node->range = r;
+        a->node->ranged = true;
     } else {
         ratio form = zij_expr_as_ratio(a, &one);
 
@@ -99,7 +103,7 @@ static void signs(eval *x, const num *a, const num *b, int *lo, int *hi)
 {
     affine n;
     ends s;
-    range r;
+    range r, p, q;
     num difference;
 
     if (numerator(x, a, b, &n) && zij_expr_affine_ends(x, &n, &s)) {
@@ -109,6 +113,12 @@ static void signs(eval *x, const num *a, const num *b, int *lo, int *hi)
     }
     if (growth_signs(x, a, b, lo, hi))
         return;
+    p = zij_expr_range(x, a);
+    q = zij_expr_range(x, b);
+    if (zij_real_cmp(&p.lo, &q.hi) > 0 || zij_real_cmp(&p.hi, &q.lo) < 0) {
+        *lo = *hi = zij_real_cmp(&p.lo, &q.hi) > 0 ? 1 : -1; /* whatever they share */
+        return;
+    }
     difference = zij_expr_sub(x, *a, *b);
     if (!zij_expr_known(&difference)) { /* too large: the evaluation fails anyway */
         *lo = -1;
