@@ -116,7 +116,6 @@ static void bind_claim(binder *b, zij_node *node)
     for (size_t i = 0; i < r->claims.n; i++) {
         zij_claim *c = &r->claims.at[i];
 
-        zij_nearest_try(&near, c->id);
         if (zij_str_eq(c->id, node->text)) {
             c->bound[b->lang] = true;
             if (r->formulas.n > c->formula)
@@ -124,6 +123,8 @@ static void bind_claim(binder *b, zij_node *node)
             return;
         }
     }
+    for (size_t i = 0; i < r->claims.n; i++)
+        zij_nearest_try(&near, r->claims.at[i].id);
     b->bound = true;
     d = zij_report(r->to, &UNKNOWN_CLAIM, node->where, "page.yaml has no claim %.*s",
                    ZIJ_ARG(node->text));

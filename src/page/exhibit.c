@@ -75,11 +75,12 @@ zij_rc zij_exhibit_choice(zij_exhibit_reader *e, const zij_yaml *node,
         return ZIJ_OK;
     near = zij_nearest_to(node->text);
     for (int i = 0; allowed[i] != NULL; i++) {
-        zij_nearest_try(&near, zij_str_of(allowed[i]));
         *out = i;
         if (zij_str_eq(node->text, zij_str_of(allowed[i])))
             return ZIJ_OK;
     }
+    for (int i = 0; allowed[i] != NULL; i++)
+        zij_nearest_try(&near, zij_str_of(allowed[i]));
     d = zij_report(e->r->to, &zij_exhibit_bad_option, node->where, "%.*s cannot be %.*s",
                    ZIJ_ARG(node->key), ZIJ_ARG(node->text));
     zij_hint_nearest(e->r->to, d, &near);
@@ -107,12 +108,13 @@ static zij_rc read_kind(zij_exhibit_reader *e, const zij_yaml *node)
     for (size_t i = 0; i < zij_exhibit_kinds_n; i++) {
         const zij_exhibit_kind *k = &zij_exhibit_kinds[i];
 
-        zij_nearest_try(&near, zij_str_of(k->name));
         if (zij_str_eq(node->text, zij_str_of(k->name))) {
             e->x->kind = k;
             return ZIJ_OK;
         }
     }
+    for (size_t i = 0; i < zij_exhibit_kinds_n; i++)
+        zij_nearest_try(&near, zij_str_of(zij_exhibit_kinds[i].name));
     d = zij_report(e->r->to, &UNKNOWN_KIND, node->where, "no exhibit is a %.*s",
                    ZIJ_ARG(node->text));
     if (near.best.len > 0)

@@ -213,6 +213,19 @@ typedef struct match {
     int kind;
 } match;
 
+/* The next pattern that may begin with the letter at s.at[from]; most do not. */
+static bool next_pattern(zij_str *rest, char first, zij_str *pattern)
+{
+    while (rest->len > 0 && rest->at[0] != first && rest->at[0] != '*') {
+        size_t i = 0;
+
+        while (i < rest->len && rest->at[i] != ' ')
+            i++;
+        *rest = zij_str_sub(*rest, ZIJ_MIN(i + 1, rest->len), rest->len);
+    }
+    return rest->len > 0 && zij_str_next(rest, ' ', pattern);
+}
+
 /* The longest pattern that fits at from..to. */
 static match best_of(const zij_loose_words *w, zij_str s, size_t from, size_t to)
 {
@@ -221,12 +234,11 @@ static match best_of(const zij_loose_words *w, zij_str s, size_t from, size_t to
     for (size_t r = 0; r < w->n; r++) {
         zij_str rest = zij_str_of(w->rows[r].words), pattern;
 
-        while (zij_str_next(&rest, ' ', &pattern)) {
+        while (next_pattern(&rest, s.at[from], &pattern)) {
             bool star = pattern.at[0] == '*' || pattern.at[pattern.len - 1] == '*';
             size_t weight = pattern.len - star, len;
 
-            if (weight <= best.weight ||
-                (pattern.at[0] != s.at[from] && pattern.at[0] != '*'))
+            if (weight <= best.weight)
                 continue;
             len = w->words ? fits_word(pattern, s, from, to) : same(pattern, s, from);
             if (len > 0)
