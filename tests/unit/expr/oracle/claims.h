@@ -242,8 +242,10 @@ static cell one_logic(const node *n, const cell *l, const cell *r)
         int other = l->state == LEFT_OUT ? r->truth : l->truth;
 
         c = truth(other);
-        if ((l->state == LEFT_OUT && r->state == LEFT_OUT) || other != decides)
+        if ((l->state == LEFT_OUT && r->state == LEFT_OUT) || !(other & decides))
             c.state = LEFT_OUT;
+        else if (other != decides) /* of a ~: one or the other */
+            c = truth(TRUE | FALSE | NEITHER);
     }
     return c;
 }

@@ -178,6 +178,9 @@ static uint64_t unlisted(const node *n, uint64_t series, int from, int to)
         for (int d = 0; d < seconds_of(n->flow); d++) {
             uint64_t line = line_of(series, c, -1), column = line_of(series, -1, d);
 
+            if ((n->shape & AXES) == AXES && n->all[0] != n->all[1] &&
+                (n->all[0] ? line : column) == 0)
+                continue; /* whom no row names has no list of the others either */
             if (!(group_of(n, 0) >> c & 1) || !(n->mask[1] >> d & 1) ||
                 (series & pair_bit(c, d)) || (!n->all[0] && line == 0) ||
                 (plan[n->flow].dims == 2 &&
