@@ -200,7 +200,7 @@ static void load_parts(zij_loading *l)
         zij_book_read_codelists, zij_book_check_top,       zij_book_read_units,
         zij_book_read_origins,   zij_book_read_remarks,    zij_book_read_flows,
         zij_book_read_data,      zij_book_read_identities, zij_book_read_atlas,
-        zij_book_read_published, zij_book_read_pages,
+        zij_book_read_published, zij_book_read_pages,      zij_book_check_snapshot,
     };
 
     if (!zij_book_read_top(l))

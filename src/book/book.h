@@ -223,6 +223,10 @@ int zij_book_hue(const zij_book *b, zij_str code); /* as written in book.yaml */
 /* The hue of a code of a codelist: its own, else that of the bare code. */
 int zij_book_hue_of(const zij_book *b, const zij_codelist *list, const zij_code *code);
 
+/* What structure/snapshots.csv says of the data as they are: a hash for each flow, and
+ * eight digits for each cell. */
+zij_str zij_book_snapshot(const zij_book *book, zij_arena *mem);
+
 /* Whether a row that is merely listed would still be no larger than one that is marked
  * top N, were a figure another one. */
 bool zij_book_ranking_holds(const zij_book *book, const zij_flow *flow,

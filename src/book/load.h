@@ -73,6 +73,9 @@ void zij_book_read_pages(zij_loading *l);
 bool zij_book_coverage(zij_str text, const zij_flow *flow, const zij_coverage *standard,
                        zij_coverage *out);
 
+/* Compares the data with structure/snapshots.csv; reports data-edited, snapshot-row. */
+void zij_book_check_snapshot(zij_loading *l);
+
 /* Checks the coverage that the rows of a flow declare against one another. */
 void zij_book_check_coverage(zij_loading *l, const zij_flow *flow);
 /* Whether codes of a complete flow lack in its last period; reports data-ragged. */

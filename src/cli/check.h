@@ -10,4 +10,7 @@ ZIJ_MUST_USE zij_rc zij_cli_check_mutate(zij_cli *c, const zij_checked *k);
  * its own, when a statement would be false or unknown, or an identity broken. */
 ZIJ_MUST_USE zij_rc zij_cli_check_against(zij_cli *c, const char *folder);
 
+/* --accept-snapshot: writes structure/snapshots.csv. */
+ZIJ_MUST_USE zij_rc zij_cli_accept_snapshot(zij_cli *c, const char *folder);
+
 #endif
