@@ -6,6 +6,12 @@ static const zij_diag_kind TOO_LARGE = { "expr-too-large", ZIJ_ERROR,
 
 /* ---- verdicts ---- */
 
+/* A rank behind codes that are not listed. */
+static bool is_endless(const num *a)
+{
+    return a->kind == NUM_RANGE && !a->range->hi.exact && a->range->hi.d > 1e308;
+}
+
 verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b)
 {
     num m = zij_expr_merge(a, b);
@@ -21,6 +27,10 @@ verd zij_expr_verdict(eval *x, const num *a, relation op, const num *b)
     } else {
         v.outcome = (uint8_t)zij_expr_compare(x, a, op, b);
         v.why = v.outcome == ZIJ_UNDECIDED ? ZIJ_WHY_ROUNDING : ZIJ_WHY_NOT;
+        if (v.outcome == ZIJ_UNDECIDED && (is_endless(a) || is_endless(b))) {
+            v.outcome = ZIJ_UNKNOWN;
+            v.why = ZIJ_WHY_COVERAGE;
+        }
     }
     return v;
 }

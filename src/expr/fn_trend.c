@@ -9,15 +9,18 @@ static bool check_tolerance(parser *p, const ast *call)
     const ast *t = call->of[1];
     bool percents = call->of[0]->type.measure.as == ZIJ_AS_PERCENT ||
                     call->of[0]->type.measure.as == ZIJ_AS_POINTS;
+    zij_diag *d;
 
     if (t->kind == AST_NUMBER && t->literal->n >= 0 &&
         (t->literal->n == 0 ||
          t->type.measure.as == (percents ? ZIJ_AS_POINTS : ZIJ_AS_PERCENT)))
         return true;
-    return zij_expr_refuse(
-        p, call, t,
-        percents ? "a tolerance beside percents is in points per period, such as 0.1pp"
-                 : "a tolerance is a part of the mean per period, such as 1%");
+    d = zij_report(p->to, &zij_expr_arguments, t->where,
+                   percents ? "a tolerance beside percents is in points per period"
+                            : "a tolerance is a part of the mean per period");
+    zij_hint(p->to, d, "%s(x, %s)", call->fn->name, percents ? "0.1pp" : "1%");
+    p->failed = true;
+    return false;
 }
 
 static bool check_trend(parser *p, ast *call)

@@ -136,6 +136,20 @@ static bool pair_bare(parser *p, ast *a, int bare, zij_measure *out)
     return true;
 }
 
+static const char *points_hint(parser *p, const ast *a)
+{
+    const ast *l = a->of[a->of[0]->kind == AST_NUMBER ? 0 : 1];
+    zij_str text = l->kind == AST_NUMBER ? zij_span_str(l->where) : ZIJ_STR("5%");
+
+    if (!zij_str_ends(text, ZIJ_STR("%")))
+        text = ZIJ_STR("5%");
+    text = zij_str_trim(zij_str_sub(text, 0, text.len - 1));
+    return zij_str_c(p->mem,
+                     zij_strf(p->mem,
+                              "a difference of two percents is in points: write %.*spp",
+                              ZIJ_ARG(text)));
+}
+
 static bool pair_pure(parser *p, ast *a, const zij_measure *l, const zij_measure *r,
                       zij_measure *out)
 {
@@ -144,7 +158,7 @@ static bool pair_pure(parser *p, ast *a, const zij_measure *l, const zij_measure
 
     *out = *l;
     if (a->kind == AST_COMPARE && points && percent)
-        return mismatch(p, a, "a difference of two percents is in points: write 5pp");
+        return mismatch(p, a, points_hint(p, a));
     if (a->kind == AST_ARITH && l->as == ZIJ_AS_PERCENT && r->as == ZIJ_AS_PERCENT &&
         a->op == NODE_SUB)
         *out = zij_expr_pure(ZIJ_AS_POINTS);

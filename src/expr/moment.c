@@ -112,6 +112,8 @@ static verd is_beyond(eval *x, const choice *c, const bool *in, size_t i)
     verd all = nothing();
 
     zij_expr_charge(x, 1 + c->n / 16);
+    if (c->nums[i].kind == NUM_UNKNOWN && c->n > 1)
+        return beats(x, c, i, REL_GT, i);
     if (!in[c->rival])
         all = beats(x, c, i, REL_GT, c->rival);
     for (size_t j = 0; j < c->n && (all.none || all.outcome != ZIJ_REFUTED); j++)

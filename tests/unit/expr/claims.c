@@ -167,7 +167,7 @@ static void a_top_list_answers_what_it_covers(void **state)
         { "ever(TRADE[KAZ, *, X; 2024] > 1)", "proved" },
         { "rank(TRADE[KAZ, *, X; 2024], RUS) == 3", "proved" },
         { "rank(TRADE[KAZ, *, X; 2024], JPN) > 5", "proved" },
-        { "rank(TRADE[KAZ, *, X; 2024], JPN) == 6", "undecided" },
+        { "rank(TRADE[KAZ, *, X; 2024], JPN) == 6", "unknown" },
         { "rank(TRADE[KAZ, *, X; 2024], JPN)", "6..6..inf" },
         { "TRADE[KAZ, ITA, X; 2024] > TRADE[KAZ, JPN, X; 2024]", "proved" },
         { "along(TRADE[{JPN}, UZB, X; 2000], COUNTERPART_AREA) / "

@@ -139,7 +139,7 @@ static void units_and_types_are_checked_before_figures(void **state)
         { "GDP_GROWTH[KAZ; 2024] - GDP_GROWTH[UZB; 2024] > 4%",
           "1 expr-unit: cannot compare percentage points and % (a difference of two "
           "percents "
-          "is in points: write 5pp)" },
+          "is in points: write 4pp)" },
         { "growth(GDP_GROWTH[KAZ; 2024])",
           "1 expr-unit: growth of a percent is ambiguous "
           "(diff() gives percentage points)" },
