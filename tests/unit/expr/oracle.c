@@ -4,7 +4,7 @@
  * of sums or quotients of sums must be decided where all vertices agree (EXPR.md 5).
  *
  * usage: expr-oracle [claims [seed]]     20,000 by default, fewer under a sanitizer */
-#include "oracle/claims.h"
+#include "oracle/rows.h"
 
 enum { VERTICES = 1 << 10, SAMPLES = 24, CLAIMS_PER_WORLD = 8, VARIABLES = 1024 };
 
@@ -301,7 +301,7 @@ static void one_claim(row *r, long i)
 
 static void print_row(const row *r)
 {
-    print_message("%-12s %8ld %8ld %8ld %9ld %8ld %10.1f %% %6ld\n", r->name, r->claims,
+    print_message("%-14s %8ld %8ld %8ld %9ld %8ld %10.1f %% %6ld\n", r->name, r->claims,
                   r->outcome[ZIJ_PROVED], r->outcome[ZIJ_REFUTED],
                   r->outcome[ZIJ_UNDECIDED], r->outcome[ZIJ_UNKNOWN],
                   100.0 * (double)r->outcome[ZIJ_UNDECIDED] /
@@ -311,7 +311,7 @@ static void print_row(const row *r)
 
 static void print_table(void)
 {
-    print_message("%-12s %8s %8s %8s %9s %8s %12s %6s\n", "function", "claims", "proved",
+    print_message("%-14s %8s %8s %8s %9s %8s %12s %6s\n", "function", "claims", "proved",
                   "refuted", "undecided", "unknown", "undecided", "loose");
     for (size_t i = 0; i < ZIJ_COUNT(number_rows); i++)
         print_row(&number_rows[i]);

@@ -297,7 +297,7 @@ static void put_not(zij_buf *b, const node *n)
 
 /* ---- always, ever ---- */
 
-enum { ALWAYS, EVER };
+enum { ALWAYS, EVER, NEVER };
 
 static node *make_truth(const row *r, want t)
 {
@@ -323,7 +323,7 @@ static cell one_truth(const node *n, const table *arg, const group *g)
 
         sum = n->row->op == ALWAYS ? and_of(sum, c->truth) : or_of(sum, c->truth);
     }
-    return truth(sum);
+    return truth(n->row->op == NEVER ? not_of(sum) : sum);
 }
 
 static table truth_at(const node *n, const place *p)
@@ -557,46 +557,5 @@ static void put_top(zij_buf *b, const node *n)
     codes.k = 0;
     put_codes(b, &codes);
 }
-
-static row claim_rows[] = {
-    { .name = "< <= > >=",
-      .make = make_compare,
-      .at = compare_at,
-      .put = put_compare,
-      .op = LT },
-    { .name = "== !=",
-      .make = make_compare,
-      .at = compare_at,
-      .put = put_compare,
-      .op = EQ },
-    { .name = "~ literal",
-      .make = make_near_literal,
-      .at = near_literal_at,
-      .put = put_near },
-    { .name = "~", .make = make_near, .at = near_at, .put = put_near },
-    { .name = "and", .make = make_logic, .at = logic_at, .put = put_logic, .op = '&' },
-    { .name = "or", .make = make_logic, .at = logic_at, .put = put_logic, .op = '|' },
-    { .name = "not", .make = make_not, .at = not_at, .put = put_not },
-    { .name = "always",
-      .make = make_truth,
-      .at = truth_at,
-      .put = put_call,
-      .op = ALWAYS },
-    { .name = "ever", .make = make_truth, .at = truth_at, .put = put_call, .op = EVER },
-    { .name = "rose", .make = make_trend, .at = trend_at, .put = put_call, .op = ROSE },
-    { .name = "fell", .make = make_trend, .at = trend_at, .put = put_call, .op = FELL },
-    { .name = "rising",
-      .make = make_trend,
-      .at = trend_at,
-      .put = put_call,
-      .op = RISING },
-    { .name = "falling",
-      .make = make_trend,
-      .at = trend_at,
-      .put = put_call,
-      .op = FALLING },
-    { .name = "top", .make = make_top, .at = top_at, .put = put_top, .op = TOP },
-    { .name = "bottom", .make = make_top, .at = top_at, .put = put_top, .op = BOTTOM },
-};
 
 #endif

@@ -507,6 +507,16 @@ static table change_at(const node *n, const place *p)
 
 /* ---- observed, along ---- */
 
+/* Figures and their sums, of which it is plain what is empty. */
+static bool is_plain(const node *n)
+{
+    bool plain = n->n == 0 || n->row->op == '+';
+
+    for (int i = 0; i < n->n; i++)
+        plain = plain && is_plain(n->of[i]);
+    return plain;
+}
+
 static node *make_observed(const row *r, want t)
 {
     node *of, *n;
@@ -515,6 +525,8 @@ static node *make_observed(const row *r, want t)
         return NULL;
     of = make_any(
         (want){ .shape = t.shape, .unit = t.unit, .depth = ZIJ_MIN(t.depth - 1, 0) });
+    if (of == NULL || !is_plain(of))
+        return NULL;
     n = call_of(r, t, of, 0);
     if (n != NULL)
         n->form = of->form;
@@ -574,36 +586,5 @@ static void put_along(zij_buf *b, const node *n)
     put(b, n->of[0]);
     zij_putf(b, ", %s)", n->shape & REF ? "REF_AREA" : "COUNTERPART_AREA");
 }
-
-static row number_rows[] = {
-    { .name = "figures", .make = make_slice, .at = slice_at, .put = put_slice },
-    { .name = "+ -", .make = make_sum, .at = sum_at, .put = put_binary, .op = '+' },
-    { .name = "*", .make = make_product, .at = product_at, .put = put_binary, .op = '*' },
-    { .name = "/",
-      .make = make_quotient,
-      .at = quotient_at,
-      .put = put_binary,
-      .op = '/' },
-    { .name = "unary -", .make = make_minus, .at = minus_at, .put = put_minus },
-    { .name = "sum", .make = make_reduce, .at = reduce_at, .put = put_call, .op = SUM },
-    { .name = "mean", .make = make_reduce, .at = reduce_at, .put = put_call, .op = MEAN },
-    { .name = "min", .make = make_reduce, .at = reduce_at, .put = put_call, .op = MIN },
-    { .name = "max", .make = make_reduce, .at = reduce_at, .put = put_call, .op = MAX },
-    { .name = "count",
-      .make = make_reduce,
-      .at = reduce_at,
-      .put = put_call,
-      .op = HOW_MANY },
-    { .name = "share", .make = make_share, .at = share_at, .put = put_with_codes },
-    { .name = "rank", .make = make_rank, .at = rank_at, .put = put_with_codes },
-    { .name = "growth",
-      .make = make_change,
-      .at = change_at,
-      .put = put_call,
-      .op = GROWTH },
-    { .name = "diff", .make = make_change, .at = change_at, .put = put_call, .op = DIFF },
-    { .name = "observed", .make = make_observed, .at = observed_at, .put = put_call },
-    { .name = "along", .make = make_along, .at = along_at, .put = put_along },
-};
 
 #endif
