@@ -2,6 +2,7 @@
  * columns; they are checked against the text, since it counts them loosely inside
  * nested blocks. */
 #include "page/markdown.h"
+#include "base/utf8.h"
 
 #include <cmark.h>
 
@@ -16,6 +17,8 @@ static const zij_diag_kind EMPTY_LINK = { "markdown-empty-link", ZIJ_ERROR,
                                           "A link or binding holds no words." };
 static const zij_diag_kind UNREAD = { "markdown-unread", ZIJ_ERROR,
                                       "What should bind words is printed as it is." };
+static const zij_diag_kind NOT_UTF8 = { "markdown-not-utf8", ZIJ_ERROR,
+                                        "A page is not UTF-8." };
 static const zij_diag_kind TABLE = { "markdown-table", ZIJ_ERROR,
                                      "A page holds a table that is no exhibit." };
 
@@ -328,8 +331,17 @@ zij_rc zij_markdown_read(zij_span text, zij_arena *mem, zij_diags *to, zij_node 
     reader r = { .whole = text, .mem = mem, .to = to };
     zij_str s = zij_span_str(text);
     size_t errors = to->errors;
+    size_t bad = zij_utf8_check(s);
     cmark_node *tree;
 
+    if (bad < s.len) {
+        zij_hint(to,
+                 zij_report(to, &NOT_UTF8,
+                            (zij_span){ text.in, text.at + (uint32_t)bad, 1 },
+                            "byte 0x%02x is not UTF-8", (unsigned char)s.at[bad]),
+                 "save the file as UTF-8");
+        return ZIJ_EINPUT;
+    }
     r.lines = find_lines(text, mem, &r.lines_n);
     tree = cmark_parse_document(s.at, s.len, CMARK_OPT_DEFAULT);
     *out = build(&r, tree, 1);

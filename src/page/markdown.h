@@ -53,7 +53,7 @@ struct zij_node {
 
 /* Reads `text`, a part of a file: spans point into the file. The tree lives in mem.
  * Reports markdown-html, markdown-depth, markdown-image, markdown-table,
- * markdown-empty-link, markdown-unread. */
+ * markdown-empty-link, markdown-unread, markdown-not-utf8. */
 ZIJ_MUST_USE zij_rc zij_markdown_read(zij_span text, zij_arena *mem, zij_diags *to,
                                       zij_node **out);
 
