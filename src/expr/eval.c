@@ -204,14 +204,19 @@ static bool eval_compare(eval *x, const ast *a, tab *out)
            zij_expr_compare_tabs(x, a, &l, &r, out);
 }
 
-/* Where observed() left one side out, the other decides or the cell is left out. */
+/* Where observed() left one side out, the other decides or the cell is left out. Which of
+ * them is not known where the other is undecided. */
 static verd logic(ast_kind kind, verd a, verd b)
 {
     bool and = kind == AST_AND;
     verd v = and? zij_expr_and_verd(a, b) : zij_expr_or_verd(a, b);
+    zij_outcome decides = and? ZIJ_REFUTED : ZIJ_PROVED;
 
-    if (a.none != b.none && v.outcome != (and? ZIJ_REFUTED : ZIJ_PROVED))
+    if (a.none == b.none || v.outcome == decides)
+        return v;
+    if (v.outcome == zij_expr_not(decides))
         return a.none ? a : b;
+    v.outcome = ZIJ_UNKNOWN;
     return v;
 }
 

@@ -153,6 +153,12 @@ static void what_is_left_out_decides_nothing(void **state)
         { "ever(T[KAZ; 2020..2023] < 4 and observed(T[UZB; 2020..2023]) > 0)",
           "refuted" },
         { "ever(T[KAZ; 2020..2023] > 4 and observed(T[UZB; 2020..2023]) > 0)", "proved" },
+        /* 2021 is left out, or false, or true: 7 may be above 7 or not */
+        { "always(T[KGZ; 2021..2022] > 7 and observed(T[UZB; 2021..2022]) > 0)",
+          "unknown" },
+        { "ever(T[KGZ; 2021..2022] < 7 or observed(T[UZB; 2021..2022]) > 9)", "unknown" },
+        { "never(T[KGZ; 2021..2022] < 7 or observed(T[UZB; 2021..2022]) > 9)",
+          "unknown" },
         { "T[KAZ; 2021] < 4 and observed(T[UZB; 2021]) > 0", "refuted" },
         { "T[KAZ; 2021] > 4 and observed(T[UZB; 2021]) > 0", "unknown" },
         { "not (T[KAZ; 2021] > 4 and observed(T[UZB; 2021]) > 0)", "unknown" },
@@ -164,6 +170,8 @@ static void what_is_left_out_decides_nothing(void **state)
     fake_add(&f, t, "KAZ 2021 7");
     fake_add(&f, t, "KAZ 2022 7");
     fake_add(&f, t, "KAZ 2023 7");
+    fake_add(&f, t, "KGZ 2021 7");
+    fake_add(&f, t, "KGZ 2022 9");
     fake_add(&f, t, "UZB 2020 5");
     fake_add(&f, t, "UZB 2022 5");
     fake_add(&f, t, "UZB 2023 5");
