@@ -324,7 +324,7 @@ const zij_cli_command zij_cli_check = {
                  { 0, "mutate", "N",
                    "change N figures, one at a time, and tell who notices", NULL, NULL,
                    false },
-                 { 0, "seed", "S", "which figures are changed (default 1)", "1", NULL,
+                 { 0, "seed", "S", "which figures are changed", "1", NULL,
                    false } },
     .examples = { { "zij check book/central-asia",
                     "exit status 1 when something is wrong" },
