@@ -5,6 +5,8 @@
  * each is decided as soon as these decide it. */
 #include "expr/eval.h"
 
+enum { LOOKS_A_STEP = 2 }; /* how many figures are looked at in one step of the limit */
+
 /* No verdict yet: and, or take the first as it is. */
 static verd nothing(void)
 {
@@ -39,13 +41,16 @@ static verd beats(eval *x, const choice *c, size_t i, relation strict, size_t j)
 static verd is_beaten(eval *x, const choice *c, const bool *in, size_t j)
 {
     verd some = nothing();
+    size_t i = 0;
 
-    zij_expr_charge(x, 1 + c->n / 16);
+    if (zij_expr_failed(x))
+        return empty();
     if (in[c->rival])
         some = beats(x, c, c->rival, REL_GT, j);
-    for (size_t i = 0; i < c->n && (some.none || some.outcome != ZIJ_PROVED); i++)
+    for (; i < c->n && (some.none || some.outcome != ZIJ_PROVED); i++)
         if (in[i])
             some = zij_expr_or_verd(some, beats(x, c, i, REL_GT, j));
+    zij_expr_charge(x, 1 + i / LOOKS_A_STEP);
     return or_else(some, zij_expr_plain(false));
 }
 
@@ -110,15 +115,18 @@ static verd run_inside(const choice *c, const bool *in)
 static verd is_beyond(eval *x, const choice *c, const bool *in, size_t i)
 {
     verd all = nothing();
+    size_t j = 0;
 
-    zij_expr_charge(x, 1 + c->n / 16);
+    if (zij_expr_failed(x))
+        return empty();
     if (c->nums[i].kind == NUM_UNKNOWN && c->n > 1)
         return beats(x, c, i, REL_GT, i);
     if (!in[c->rival])
         all = beats(x, c, i, REL_GT, c->rival);
-    for (size_t j = 0; j < c->n && (all.none || all.outcome != ZIJ_REFUTED); j++)
+    for (; j < c->n && (all.none || all.outcome != ZIJ_REFUTED); j++)
         if (!in[j] && j != c->rival)
             all = zij_expr_and_verd(all, beats(x, c, i, REL_GT, j));
+    zij_expr_charge(x, 1 + j / LOOKS_A_STEP);
     return all;
 }
 
@@ -292,7 +300,7 @@ static verd against_other(eval *x, const choice *a, relation op, const choice *b
 
     if (a->n == 0 || b->n == 0 || a->periods[0].freq != b->periods[0].freq)
         return marked(a->partial ? a : b, empty());
-    for (size_t i = 0; i < a->n; i++) {
+    for (size_t i = 0; i < a->n && !zij_expr_failed(x); i++) {
         zij_period p = a->periods[i];
 
         v = each ? zij_expr_and_verd(v, both_or_neither(a->verds[i], is_member(b, p)))
