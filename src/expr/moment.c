@@ -265,6 +265,27 @@ static verd against_literal(eval *x, const choice *c, relation op, const choice 
     return exactly(x, c, in);
 }
 
+/* Whether the i-th period is among them. */
+static verd is_meant(eval *x, const choice *c, size_t i)
+{
+    verd all = nothing();
+    size_t j = 0;
+
+    if (c->form == CHOICE_EACH)
+        return c->verds[i];
+    if (c->form == CHOICE_RUN)
+        return exactly(x, c, those(x, c, REL_EQ, c->periods[i]));
+    if (zij_expr_failed(x))
+        return empty();
+    if (c->rival != i)
+        all = beats(x, c, i, REL_GE, c->rival);
+    for (; j < c->n && (all.none || all.outcome != ZIJ_REFUTED); j++)
+        if (j != i && j != c->rival)
+            all = zij_expr_and_verd(all, beats(x, c, i, REL_GE, j));
+    zij_expr_charge(x, 1 + j / LOOKS_A_STEP);
+    return or_else(all, zij_expr_verdict(x, &c->nums[i], REL_EQ, &c->nums[i]));
+}
+
 static verd both_or_neither(verd a, verd b)
 {
     return zij_expr_or_verd(
@@ -272,44 +293,52 @@ static verd both_or_neither(verd a, verd b)
         zij_expr_and_verd(zij_expr_not_verd(a), zij_expr_not_verd(b)));
 }
 
-/* Whether `p` is one of those where the claims hold. */
-static verd is_member(const choice *c, zij_period p)
+/* Whether `p` is one of those that are meant. */
+static verd is_member(eval *x, const choice *c, zij_period p)
 {
-    for (size_t i = 0; i < c->n; i++)
-        if (zij_period_cmp(c->periods[i], p) == 0)
-            return c->verds[i];
-    return zij_expr_plain(false);
+    size_t i = 0;
+
+    while (i < c->n && zij_period_cmp(c->periods[i], p) != 0)
+        i++;
+    return marked(c, i < c->n ? is_meant(x, c, i) : zij_expr_plain(false));
 }
 
-/* One on the left is p, and what is on the right is as `op` says. */
-static verd meet_at(eval *x, const choice *a, relation op, const choice *b, zij_period p)
+/* Some period is among both, and each among both or neither: exact equals are several. */
+static verd same_periods(eval *x, const choice *a, const choice *b)
 {
-    if (op == REL_EQ)
-        return zij_expr_and_verd(exactly(x, a, those(x, a, REL_EQ, p)),
-                                 exactly(x, b, those(x, b, REL_EQ, p)));
-    return zij_expr_and_verd(
-        inside(x, a, those(x, a, REL_LE, p)),
-        inside(x, b, those(x, b, op == REL_LT ? REL_GT : REL_GE, p)));
+    verd some = nothing(), each = nothing();
+
+    for (size_t i = 0; i < a->n + b->n && !zij_expr_failed(x); i++) {
+        zij_period p = i < a->n ? a->periods[i] : b->periods[i - a->n];
+        verd left = is_member(x, a, p), right = is_member(x, b, p);
+
+        some = zij_expr_or_verd(some, zij_expr_and_verd(left, right));
+        each = zij_expr_and_verd(each, both_or_neither(left, right));
+    }
+    return zij_expr_and_verd(some, each);
 }
 
 /* a < b when some period lies at or behind all of a and before all of b. */
-static verd against_other(eval *x, const choice *a, relation op, const choice *b)
+static verd before_other(eval *x, const choice *a, relation op, const choice *b)
 {
-    bool each = op == REL_EQ && a->form == CHOICE_EACH && b->form == CHOICE_EACH;
-    verd v = nothing();
+    relation behind = op == REL_LT ? REL_GT : REL_GE;
+    verd some = nothing();
 
-    if (a->n == 0 || b->n == 0 || a->periods[0].freq != b->periods[0].freq)
-        return marked(a->partial ? a : b, empty());
     for (size_t i = 0; i < a->n && !zij_expr_failed(x); i++) {
         zij_period p = a->periods[i];
 
-        v = each ? zij_expr_and_verd(v, both_or_neither(a->verds[i], is_member(b, p)))
-                 : zij_expr_or_verd(v, meet_at(x, a, op, b, p));
+        some = zij_expr_or_verd(some,
+                                zij_expr_and_verd(inside(x, a, those(x, a, REL_LE, p)),
+                                                  inside(x, b, those(x, b, behind, p))));
     }
-    for (size_t i = 0; each && i < b->n; i++)
-        v = zij_expr_and_verd(v,
-                              both_or_neither(is_member(a, b->periods[i]), b->verds[i]));
-    return v;
+    return some;
+}
+
+static verd against_other(eval *x, const choice *a, relation op, const choice *b)
+{
+    if (a->n == 0 || b->n == 0 || a->periods[0].freq != b->periods[0].freq)
+        return marked(a->partial ? a : b, empty());
+    return op == REL_EQ ? same_periods(x, a, b) : before_other(x, a, op, b);
 }
 
 static verd compare(eval *x, const choice *a, relation op, const choice *b)
@@ -360,21 +389,6 @@ void zij_expr_given_periods(eval *x, const ast *a, tab *out)
 }
 
 /* ---- as a value ---- */
-
-/* Whether the i-th period is among them. */
-static verd is_meant(eval *x, const choice *c, size_t i)
-{
-    verd all = nothing();
-
-    if (c->form == CHOICE_EACH)
-        return c->verds[i];
-    if (c->form == CHOICE_RUN)
-        return exactly(x, c, those(x, c, REL_EQ, c->periods[i]));
-    for (size_t j = 0; j < c->n; j++)
-        if (j != i)
-            all = zij_expr_and_verd(all, beats(x, c, i, REL_GE, j));
-    return or_else(all, zij_expr_verdict(x, &c->nums[i], REL_EQ, &c->nums[i]));
-}
 
 /* The only one, where rounding leaves no doubt: others may touch it. */
 static size_t only(eval *x, const choice *c)

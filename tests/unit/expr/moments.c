@@ -66,6 +66,10 @@ static void peaks_beat_every_other_period(void **state)
         { "peak(SEATS[KAZ; 2015..2018]) == {2016, 2018}", "refuted" },
         { "peak(SEATS[KAZ; 2015..2018]) < 2018", "proved" },
         { "peak(SEATS[KAZ; 2015..2018]) < 2017", "refuted" },
+        { "peak(SEATS[KAZ; 2015..2018]) == peak(SEATS[KAZ; 2016..2019])", "proved" },
+        { "peak(SEATS[KAZ; 2015..2018]) != peak(SEATS[KAZ; 2016..2019])", "refuted" },
+        { "peak(SEATS[KAZ; 2015..2018]) == peak(SEATS[KAZ; 2017..2019])", "refuted" },
+        { "peak(SEATS[KAZ; 2015..2018]) == trough(SEATS[KAZ; 2019..2022])", "refuted" },
         /* a missing figure: what is there may decide */
         { "peak(GDP[UZB; 2015..2021])", "unknown" },
         { "peak(GDP[UZB; 2015..2021]) == 2016", "unknown" },
@@ -159,6 +163,9 @@ static void direction_turns_between_two_neighbours(void **state)
         { "turning_up(RATE[KAZ; 2015..2020]) == turning_up(RATE[KAZ; 2015..2018])",
           "proved" },
         { "turning_up(RATE[KAZ; 2015..2020]) == turning_down(GDP[KAZ; 2017..2021])",
+          "refuted" },
+        /* neither has one */
+        { "turning_up(SEATS[KAZ; 2015..2018]) == turning_up(SEATS[KAZ; 2015..2019])",
           "refuted" },
     };
 
