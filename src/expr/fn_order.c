@@ -324,6 +324,15 @@ static void check_chain(eval *x, const ranking *r, const uint16_t *codes, verd *
     }
 }
 
+/* Also those that are compared with none count. */
+static bool has_forecast(const ranking *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->nums[i].forecast)
+            return true;
+    return false;
+}
+
 /* Whether these k codes are the first of the ranking (EXPR.md 13). */
 static verd is_first(eval *x, const ranking *r, const uint16_t *codes, bool ordered)
 {
@@ -331,9 +340,7 @@ static verd is_first(eval *x, const ranking *r, const uint16_t *codes, bool orde
     verd unknown = { .outcome = ZIJ_UNKNOWN, .why = r->why, .var = r->var };
     verd absent = { .outcome = ZIJ_REFUTED, .var = NO_VAR };
 
-    for (size_t i = 0; i < r->n; i++) /* also those that are compared with none */
-        sum.forecast = sum.forecast || r->nums[i].forecast;
-    unknown.forecast = sum.forecast;
+    sum.forecast = unknown.forecast = has_forecast(r);
     if (ordered)
         check_chain(x, r, codes, &sum);
     check_cut(x, r, codes, ordered ? r->k - 1 : 0, &sum);
@@ -464,6 +471,7 @@ verd zij_expr_compare_lists(eval *x, const ranking *a, relation op, const rankin
         if (v.outcome == ZIJ_PROVED)
             v = same_first(x, a, b);
     }
+    v.forecast = has_forecast(a) || has_forecast(b);
     return op == REL_NE ? zij_expr_not_verd(v) : v;
 }
 

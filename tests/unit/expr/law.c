@@ -236,6 +236,9 @@ static void lists_and_ranks_say_forecast(void **state)
         "top(T[*; 2030], 2) == {KAZ, UZB}",
         "top(T[*; 2030], 2) == [UZB, KAZ]",
         "top(T[*; 2030], 1) == [UZB]",
+        "top(T[*; 2030], 1) == top(T[*; 2020], 1)",
+        "top(T[*; 2020], 1) == top(T[*; 2030], 1)",
+        "argmax(T[*; 2030]) == argmax(T[*; 2020])",
         "rank(T[*; 2030], KAZ) == 2",
         "top(T[*; 2030], 2)",
     };
@@ -244,6 +247,8 @@ static void lists_and_ranks_say_forecast(void **state)
     t = fake_flow(&f, "T", "REF_AREA", "USD", 0, 0);
     fake_add(&f, t, "KAZ 2030 7 A");
     fake_add(&f, t, "UZB 2030 9 F");
+    fake_add(&f, t, "KAZ 2020 7 A");
+    fake_add(&f, t, "UZB 2020 9 A");
     f.env.as_of = (zij_period){ 0 };
     for (size_t i = 0; i < ZIJ_COUNT(text); i++) {
         assert_int_equal(fake_eval(&f, text[i], &v), ZIJ_OK);
