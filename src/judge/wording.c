@@ -117,7 +117,7 @@ static void put_counts(zij_buf *b, const walked *w, bool up)
     if (against.len > 0)
         zij_putf(b, "; %s in %.*s", up ? "fell" : "rose", ZIJ_ARG(against));
     if (w->unclear_n > 0)
-        zij_putf(b, "; within rounding in %.*s", ZIJ_ARG(zij_buf_str(&w->unclear)));
+        zij_putf(b, "; neither for certain in %.*s", ZIJ_ARG(zij_buf_str(&w->unclear)));
 }
 
 typedef struct wanted {
@@ -181,8 +181,8 @@ static bool word_change(const search *s, const zij_shape *shape)
 
 typedef struct tally {
     size_t n, holds;
-    zij_buf yes, no; /* cells, named; at most NAMED_MOST of them */
-    size_t no_n;
+    zij_buf yes, no, open; /* cells, named; at most NAMED_MOST of each */
+    size_t no_n, open_n;
     size_t run; /* of a series: the first period from which on it always holds */
 } tally;
 
@@ -199,15 +199,19 @@ static tally count_cells(const search *s, const zij_value *v)
 {
     tally t = { .n = v->series_n * v->periods_n,
                 .yes = zij_buf_make(s->t.mem),
-                .no = zij_buf_make(s->t.mem) };
+                .no = zij_buf_make(s->t.mem),
+                .open = zij_buf_make(s->t.mem) };
 
     for (size_t i = 0; i < t.n; i++) {
-        if (v->verdicts[i].outcome == ZIJ_PROVED) {
+        uint8_t outcome = v->verdicts[i].outcome;
+
+        if (outcome == ZIJ_PROVED)
             add_cell(&t.yes, t.holds++, v, i);
-        } else {
+        else if (outcome == ZIJ_REFUTED)
             add_cell(&t.no, t.no_n++, v, i);
-            t.run = i + 1;
-        }
+        else
+            add_cell(&t.open, t.open_n++, v, i);
+        t.run = outcome == ZIJ_PROVED ? t.run : i + 1;
     }
     return t;
 }
@@ -289,16 +293,19 @@ static zij_str how_many_of(const search *s, const zij_value *v, const tally *t)
 {
     zij_buf b = zij_buf_make(s->t.mem);
     bool years = v->axes_n == 0 && v->periods != NULL && v->periods[0].freq == ZIJ_FREQ_A;
+    const char *at = v->time ? "in" : "for";
 
     if (v->time)
-        zij_putf(&b, "in %zu of %zu %s, not in %.*s", t->holds, t->n,
+        zij_putf(&b, "in %zu of %zu %s", t->holds, t->n,
                  years            ? "years"
                  : v->axes_n == 0 ? "periods"
-                                  : "cells",
-                 ZIJ_ARG(zij_buf_str(&t->no)));
+                                  : "cells");
     else
-        zij_putf(&b, "for %.*s, not for %.*s", ZIJ_ARG(zij_buf_str(&t->yes)),
-                 ZIJ_ARG(zij_buf_str(&t->no)));
+        zij_putf(&b, "for %.*s", ZIJ_ARG(zij_buf_str(&t->yes)));
+    if (t->no_n > 0)
+        zij_putf(&b, ", not %s %.*s", at, ZIJ_ARG(zij_buf_str(&t->no)));
+    if (t->open_n > 0)
+        zij_putf(&b, ", not certain %s %.*s", at, ZIJ_ARG(zij_buf_str(&t->open)));
     return zij_buf_str(&b);
 }
 
