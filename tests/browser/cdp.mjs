@@ -219,6 +219,16 @@ export class Page {
 
   // Families that drew the text of the page, and whether the page brought them itself: [[name, own, glyphs]].
   async fonts(selector = "body, body *") {
+    for (let tries = 3; ; tries--) {
+      try {
+        return await this.#fontsNow(selector);
+      } catch (error) { // a script moved something meanwhile
+        if (tries === 1 || !/Could not find node/.test(error.message)) throw error;
+      }
+    }
+  }
+
+  async #fontsNow(selector) {
     const { root } = await this.send("DOM.getDocument", { depth: 0 });
     const { nodeIds } = await this.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector });
     const sums = new Map();
