@@ -1,7 +1,7 @@
 /* rows.h - every function of the language that the oracle knows, one row each. */
 #ifndef ZIJ_TEST_ORACLE_ROWS_H
 #define ZIJ_TEST_ORACLE_ROWS_H
-#include "more.h"
+#include "late.h"
 
 static row number_rows[] = {
     { .name = "figures", .make = make_slice, .at = slice_at, .put = put_slice },
@@ -38,6 +38,9 @@ static row number_rows[] = {
       .make = make_cumulative,
       .at = cumulative_at,
       .put = put_call },
+    { .name = "ratio", .make = make_ratio, .at = quotient_at, .put = put_pair },
+    { .name = "per", .make = make_ratio, .at = quotient_at, .put = put_pair },
+    { .name = "index", .make = make_index, .at = index_at, .put = put_index },
 };
 
 static row claim_rows[] = {
@@ -104,6 +107,23 @@ static row claim_rows[] = {
     { .name = "trough", .make = make_peak, .at = best_at, .put = put_best, .op = -1 },
     { .name = "argmax", .make = make_argmax, .at = best_at, .put = put_best, .op = 1 },
     { .name = "argmin", .make = make_argmax, .at = best_at, .put = put_best, .op = -1 },
+    { .name = "between",
+      .make = make_between,
+      .at = between_at,
+      .put = put_between,
+      .op = '&' },
+    { .name = "cagr", .make = make_cagr, .at = cagr_at, .put = put_cagr },
+    { .name = "since", .make = make_since, .at = since_at, .put = put_year },
+    { .name = "turning_up",
+      .make = make_turning,
+      .at = turning_at,
+      .put = put_turning,
+      .op = 1 },
+    { .name = "turning_down",
+      .make = make_turning,
+      .at = turning_at,
+      .put = put_turning,
+      .op = -1 },
 };
 
 #endif

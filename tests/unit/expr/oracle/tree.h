@@ -75,7 +75,7 @@ typedef struct domain {
 
 struct node {
     const row *row;
-    node *of[2];
+    node *of[3];
     int n;
     int shape;
     unit unit;
