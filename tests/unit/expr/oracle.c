@@ -175,7 +175,7 @@ static void look_everywhere(const node *n, bool thorough)
     for (int v = 0; v < (look.rounded <= most ? 1 << look.rounded : SAMPLES); v++) {
         for (int i = 0; i < look.n; i++)
             set(&look.var[i],
-                (look.rounded <= most ? v >> i : between(0, 1)) & 1 ? 2 : 0);
+                (look.rounded <= most ? v >> (i & 31) : between(0, 1)) & 1 ? 2 : 0);
         look_here(n, true);
     }
     for (int k = 0; k < SAMPLES / 2; k++) {
