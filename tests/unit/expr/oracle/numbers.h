@@ -574,7 +574,7 @@ static table along_at(const node *n, const place *p)
         int code = n->shape & REF ? i.c : i.d;
 
         *cell_at(&out, i.c, i.d, i.t) = *cell_at(&arg, code, code, i.t);
-        if (is_there(&arg, code, code, i.t))
+        if (arg.series & pair_bit(arg.shape & REF ? code : 0, arg.shape & PAR ? code : 0))
             out.series |= n->shape & REF ? pair_bit(code, 0) : pair_bit(0, code);
     }
     return out;
