@@ -253,11 +253,29 @@ static bool tell_lists(const zij_teller *t, zij_buf *b, const zij_shape *s)
 
 static void put_moment(zij_buf *b, const zij_moment *m)
 {
-    zij_put_c(b, m->n == 0 ? "no period" : "");
+    zij_put_c(b, m->n == 0 ? "none" : "");
     for (size_t i = 0; i < m->n; i++) {
         zij_put_c(b, i > 0 ? ", " : "");
         zij_put_period(b, m->at[i]);
     }
+}
+
+/* The periods of one side; false: they are not certain. A literal is what it is. */
+static bool side_periods(const zij_teller *t, const zij_expr *e, zij_buf *b, size_t *n)
+{
+    zij_value v;
+
+    *n = 1;
+    if (zij_expr_shape(e, t->mem).kind == ZIJ_SHAPE_CODES) {
+        zij_put(b, zij_tell_text(t, e));
+        return true;
+    }
+    if (!zij_tell_value(t, e, &v) || v.moments == NULL ||
+        v.moments[0].state != ZIJ_PROVED)
+        return false;
+    *n = v.moments[0].n;
+    put_moment(b, &v.moments[0]);
+    return true;
 }
 
 /* turning_up: which periods they are. peak and the like name the figures that decide. */
@@ -265,18 +283,21 @@ static bool tell_periods(const zij_teller *t, zij_buf *b, const zij_shape *s,
                          const zij_verdict *d)
 {
     const zij_expr *e[2] = { zij_shape_operand(s, 0), zij_shape_operand(s, 1) };
-    size_t said;
-    zij_value v;
+    zij_buf is = zij_buf_make(t->mem), said = zij_buf_make(t->mem);
+    size_t n, other;
+    bool swapped;
 
     if (zij_expr_kind(e[0]) != ZIJ_VALUE_PERIODS || d->left.state == ZIJ_NUMBER_KNOWN)
         return false;
-    said = zij_expr_shape(e[0], t->mem).kind == ZIJ_SHAPE_CODES ? 0 : 1;
-    if (!zij_tell_value(t, e[1 - said], &v) || v.moments == NULL ||
-        v.moments[0].state != ZIJ_PROVED)
+    swapped = zij_expr_shape(e[0], t->mem).kind == ZIJ_SHAPE_CODES;
+    if (!side_periods(t, e[swapped], &is, &n) ||
+        !side_periods(t, e[!swapped], &said, &other))
         return false;
-    zij_put_c(b, v.moments[0].n > 1 ? "they are " : "it is ");
-    put_moment(b, &v.moments[0]);
-    zij_putf(b, ", not %.*s", ZIJ_ARG(zij_tell_text(t, e[said])));
+    zij_putf(b, "%s%.*s, not %.*s",
+             n == 0  ? "there is "
+             : n > 1 ? "they are "
+                     : "it is ",
+             ZIJ_ARG(zij_buf_str(&is)), ZIJ_ARG(zij_buf_str(&said)));
     return true;
 }
 

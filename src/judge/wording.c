@@ -427,25 +427,25 @@ static bool is_literal(const search *s, const zij_expr *e)
     return shape.kind == ZIJ_SHAPE_NUMBER;
 }
 
-static zij_str operand_text(const search *s, const zij_expr *e)
-{
-    return zij_tell_text(&s->t, e);
-}
-
 /* The other sign between two sides, where the figures tell it. */
 static bool offer_sign(const search *s, zij_str left, zij_str right,
                        const zij_expr *whole, zij_str claimed)
 {
-    static const char *const sign[] = { "<", ">", "==", "~" };
+    static const struct {
+        const char *sign, *says; /* NULL: the figures side by side */
+    } row[] = { { "<", NULL },
+                { ">", NULL },
+                { "==", NULL },
+                { "~", "they agree to the digits published" } };
     zij_buf b = zij_buf_make(s->t.mem);
 
     zij_tell_facts(&s->t, &b, whole);
-    for (size_t i = 0; i < ZIJ_COUNT(sign); i++)
-        if (!zij_str_eq(claimed, zij_str_of(sign[i])) &&
+    for (size_t i = 0; i < ZIJ_COUNT(row); i++)
+        if (!zij_str_eq(claimed, zij_str_of(row[i].sign)) &&
             offer(s,
-                  zij_strf(s->t.mem, "%.*s %s %.*s", ZIJ_ARG(left), sign[i],
+                  zij_strf(s->t.mem, "%.*s %s %.*s", ZIJ_ARG(left), row[i].sign,
                            ZIJ_ARG(right)),
-                  zij_buf_str(&b)))
+                  row[i].says != NULL ? zij_str_of(row[i].says) : zij_buf_str(&b)))
             return true;
     return false;
 }
@@ -458,7 +458,7 @@ static bool word_numbers(const search *s, const zij_expr *e, const zij_shape *sh
     if (!zij_tell_value(&s->t, e, &v))
         return false;
     for (size_t i = 0; i < 2; i++)
-        side[i] = operand_text(s, zij_shape_operand(shape, i));
+        side[i] = zij_tell_text(&s->t, zij_shape_operand(shape, i));
     if (is_literal(s, zij_shape_operand(shape, 1)) &&
         offer_value(s, side[0], &v.verdicts[0].left, &v.measure, side[1]))
         return true;
