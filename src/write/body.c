@@ -83,24 +83,6 @@ static void put_block(zij_html *h, const zij_node *node)
 
 /* ---- working ---- */
 
-static void put_sources_of(zij_html *h, const zij_value *v)
-{
-    const zij_pool *pool = &h->pages->book->pool;
-    zij_origins from = zij_value_origins(v, pool, h->mem);
-
-    if (from.n == 0)
-        return;
-    zij_html_put(h, " <span>");
-    zij_html_say(h, from.n > 1 ? ZIJ_SAY_SOURCES : ZIJ_SAY_SOURCE);
-    zij_html_say(h, ZIJ_SAY_COLON);
-    for (size_t i = 0; i < from.n; i++) {
-        if (i > 0)
-            zij_html_say(h, ZIJ_SAY_SEMICOLON);
-        zij_html_origin(h, &pool->origins[from.at[i]], false);
-    }
-    zij_html_put(h, "</span>");
-}
-
 static void put_working_of(zij_html *h, const zij_node *node, size_t *n)
 {
     for (; node != NULL; node = node->next) {
@@ -121,8 +103,9 @@ static void put_working_of(zij_html *h, const zij_node *node, size_t *n)
             h, zij_span_str(
                    h->page->formulas[h->page->computed[node->index].formula].where));
         zij_html_put(h, "</code>");
-        put_sources_of(h,
-                       &h->page->formulas[h->page->computed[node->index].formula].value);
+        zij_html_origins(h,
+                         &h->page->formulas[h->page->computed[node->index].formula].value,
+                         " <span>", "</span>");
         zij_html_put(h, "</li>\n");
     }
 }

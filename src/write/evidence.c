@@ -223,24 +223,6 @@ void zij_html_figures(zij_html *h, const zij_evidence *e)
         zij_html_putf(h, " data-f=\"%.*s\"", ZIJ_ARG(zij_buf_str(&r.text)));
 }
 
-static void put_sources(zij_html *h, const zij_value *v)
-{
-    const zij_pool *pool = &h->pages->book->pool;
-    zij_origins from = zij_value_origins(v, pool, h->mem);
-
-    if (from.n == 0)
-        return;
-    zij_html_put(h, "<p class=\"src\">");
-    zij_html_say(h, from.n > 1 ? ZIJ_SAY_SOURCES : ZIJ_SAY_SOURCE);
-    zij_html_say(h, ZIJ_SAY_COLON);
-    for (size_t i = 0; i < from.n; i++) {
-        if (i > 0)
-            zij_html_say(h, ZIJ_SAY_SEMICOLON);
-        zij_html_origin(h, &pool->origins[from.at[i]], false);
-    }
-    zij_html_put(h, "</p>\n");
-}
-
 /* ---- items ---- */
 
 static const struct {
@@ -287,7 +269,7 @@ static void put_item(zij_html *h, const zij_claim *c)
         put_rows(h, &p, &f->value.verdicts[0]);
         i += p.n;
     }
-    put_sources(h, &f->value);
+    zij_html_origins(h, &f->value, "<p class=\"src\">", "</p>\n");
     zij_html_put(h, "<code class=\"x\">");
     zij_html_text(h, zij_span_str(f->where));
     zij_html_putf(h, "</code>\n<p class=\"link\"><a href=\"#claim-%.*s\">",

@@ -201,6 +201,25 @@ void zij_html_origin(zij_html *h, const zij_origin *o, bool release)
         zij_html_put(h, "</a>");
 }
 
+void zij_html_origins(zij_html *h, const zij_value *v, const char *before,
+                      const char *behind)
+{
+    const zij_pool *pool = &h->pages->book->pool;
+    zij_origins from = zij_value_origins(v, pool, h->mem);
+
+    if (from.n == 0)
+        return;
+    zij_html_put(h, before);
+    zij_html_say(h, from.n > 1 ? ZIJ_SAY_SOURCES : ZIJ_SAY_SOURCE);
+    zij_html_say(h, ZIJ_SAY_COLON);
+    for (size_t i = 0; i < from.n; i++) {
+        if (i > 0)
+            zij_html_say(h, ZIJ_SAY_SEMICOLON);
+        zij_html_origin(h, &pool->origins[from.at[i]], false);
+    }
+    zij_html_put(h, behind);
+}
+
 /* ---- inline ---- */
 
 /* The number itself, in full, for machines; nothing for names and periods. */

@@ -65,6 +65,9 @@ void zij_put_dataset(zij_buf *b, const zij_origin *o, zij_voice v);
 void zij_html_dataset(zij_html *h, const zij_origin *o);
 /* The same as a link to the page of sources, if there is one. */
 void zij_html_origin(zij_html *h, const zij_origin *o, bool release);
+/* "Sources: IMF; World Bank" of a value, between two tags; nothing where it has none. */
+void zij_html_origins(zij_html *h, const zij_value *v, const char *before,
+                      const char *behind);
 /* Whether a page exists in the language. */
 static inline bool zij_html_has(const zij_html *h, const zij_page *p)
 {
