@@ -149,6 +149,34 @@ static void align_series(eval *x, const type *t, const tab *a, const tab *b, tab
     m->series[1] = locate(x, t, out, b);
 }
 
+/* From the first to the last of both: a gap between them is of empty cells, so that one
+ * period before 2022 is 2021 and never 2019. */
+static void span_periods(eval *x, const tab *a, const tab *b, tab *out, meeting *m)
+{
+    const tab *of[2] = { a, b };
+    int32_t freq = a->periods[0].freq;
+    int32_t from = ZIJ_MIN(a->periods[0].ordinal, b->periods[0].ordinal);
+    int32_t to = ZIJ_MAX(a->periods[a->periods_n - 1].ordinal,
+                         b->periods[b->periods_n - 1].ordinal);
+    size_t n = (size_t)(to - from) + 1; /* years have four digits */
+    zij_period *periods = zij_array(x->mem, n, zij_period);
+
+    for (size_t i = 0; i < n; i++)
+        periods[i] = (zij_period){ from + (int32_t)i, freq };
+    for (size_t side = 0; side < 2; side++) {
+        int32_t *at = zij_array(x->mem, n, int32_t);
+
+        for (size_t i = 0; i < n; i++)
+            at[i] = -1;
+        for (size_t i = 0; i < of[side]->periods_n; i++)
+            at[of[side]->periods[i].ordinal - from] = (int32_t)i;
+        m->period[side] = at;
+    }
+    out->periods = periods;
+    out->periods_n = n;
+}
+
+/* Those of both, each once: years beside months, or beside nothing. */
 static void unite_periods(eval *x, const tab *a, const tab *b, tab *out, meeting *m)
 {
     size_t room = a->periods_n + b->periods_n, i = 0, j = 0, n = 0;
@@ -179,7 +207,10 @@ static void align_periods(eval *x, const tab *a, const tab *b, tab *out, meeting
                           : b;
 
     if (a->type->time == TIME_OPEN && b->type->time == TIME_OPEN) {
-        unite_periods(x, a, b, out, m);
+        bool alike = a->periods_n > 0 && b->periods_n > 0 &&
+                     a->periods[0].freq == b->periods[0].freq;
+
+        (alike ? span_periods : unite_periods)(x, a, b, out, m);
         return;
     }
     out->periods = wide->periods;

@@ -162,6 +162,9 @@ static void what_is_left_out_decides_nothing(void **state)
         { "T[KAZ; 2021] < 4 and observed(T[UZB; 2021]) > 0", "refuted" },
         { "T[KAZ; 2021] > 4 and observed(T[UZB; 2021]) > 0", "unknown" },
         { "not (T[KAZ; 2021] > 4 and observed(T[UZB; 2021]) > 0)", "unknown" },
+        /* what lies between two ranges is missing, and 2022 may be meant */
+        { "since(diff(T[KAZ; 2020..2021] + T[KAZ; 2023..2023]) > 0) == 2022", "unknown" },
+        { "since(diff(T[KAZ; 2020..2021] + T[KAZ; 2023..2023]) > 0) == 2020", "refuted" },
     };
 
     fake_make(&f, *state);

@@ -185,6 +185,20 @@ static inline bool step_on(walk *i, int shape)
 #define FOR_CELLS(i, shape) for (walk i = { 0, 0, -1 }; step_on(&i, shape);)
 
 /* The table in which two meet, without its cells. */
+/* All years from the first to the last: a gap is of empty cells. */
+static unsigned without_gaps(unsigned times)
+{
+    int first = 0, last = NT - 1;
+
+    if (times == 0)
+        return 0;
+    while (!(times >> first & 1))
+        first++;
+    while (!(times >> last & 1))
+        last--;
+    return ((2u << last) - 1) & ~((1u << first) - 1);
+}
+
 static table meet(const table *l, const table *r)
 {
     table out = new_table(l->shape | r->shape);
@@ -195,7 +209,7 @@ static table meet(const table *l, const table *r)
     else
         out.series = count_bits(la) > count_bits(ra) ? l->series : r->series;
     if ((l->shape & TIME) == (r->shape & TIME))
-        out.times = l->times | r->times;
+        out.times = l->shape & TIME ? without_gaps(l->times | r->times) : 1;
     else
         out.times = l->shape & TIME ? l->times : r->times;
     return out;
