@@ -20,6 +20,18 @@ int zij_str_cmp(zij_str a, zij_str b)
     return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+bool zij_str_is_word(zij_str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.at[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+              (i > 0 && c >= '0' && c <= '9')))
+            return false;
+    }
+    return s.len > 0;
+}
+
 bool zij_str_starts(zij_str s, zij_str prefix)
 {
     return s.len >= prefix.len && zij_str_eq(zij_str_sub(s, 0, prefix.len), prefix);

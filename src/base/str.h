@@ -20,6 +20,8 @@ zij_str zij_str_of(const char *c); /* borrows a C string */
 bool zij_str_eq(zij_str a, zij_str b);
 bool zij_str_same_letters(zij_str a, zij_str b); /* capital or small, of ASCII */
 int zij_str_cmp(zij_str a, zij_str b);           /* by bytes: <0, 0, >0 */
+/* Letters of ASCII, digits and _, no digit first: what an identifier is made of. */
+bool zij_str_is_word(zij_str s);
 bool zij_str_starts(zij_str s, zij_str prefix);
 bool zij_str_ends(zij_str s, zij_str suffix);
 /* Index of the first `c` at or after `from`, or s.len. */

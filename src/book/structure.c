@@ -23,25 +23,13 @@ static const zij_yaml *read_root(zij_loading *l, zij_str name, int needed)
 
 /* ---- units ---- */
 
-static bool is_kind_name(zij_str s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-              (i > 0 && c >= '0' && c <= '9')))
-            return false;
-    }
-    return s.len > 0;
-}
-
 /* Multiplies the unit by a base kind; "1" changes nothing. False: no name, or too many.
  */
 static bool add_kind(zij_unit *u, zij_str name, int power)
 {
     if (zij_str_eq(name, ZIJ_STR("1")))
         return true;
-    if (!is_kind_name(name))
+    if (!zij_str_is_word(name))
         return false;
     for (size_t i = 0; i < u->kinds_n; i++)
         if (zij_str_eq(u->kinds[i].kind, name)) {

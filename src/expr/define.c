@@ -81,18 +81,6 @@ ast *zij_expr_parse_defined(parser *p, size_t from, zij_str name, bool *found)
 
 /* ---- the definitions of a book ---- */
 
-static bool is_word(zij_str s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-              (i > 0 && c >= '0' && c <= '9')))
-            return false;
-    }
-    return s.len > 0;
-}
-
 static const char *taken(const zij_expr_env *env, zij_str name)
 {
     static const zij_str words[] = {
@@ -130,7 +118,7 @@ zij_rc zij_expr_check_definition(zij_str name, zij_span where, zij_span text,
     const char *what = taken(env, name);
     zij_diag *d;
 
-    if (!is_word(name)) {
+    if (!zij_str_is_word(name)) {
         d = zij_report(to, &NAME, where, "'%.*s' cannot be the name of a definition",
                        ZIJ_ARG(name));
         zij_hint(to, d, "write letters, digits and _, not beginning with a digit");
