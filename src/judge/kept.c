@@ -32,23 +32,6 @@ zij_kept *zij_kept_make(const zij_expr_env *env, zij_arena *mem)
     return k;
 }
 
-static bool same_select(const zij_select *a, const zij_select *b)
-{
-    if (a->flow != b->flow || zij_period_cmp(a->from, b->from) != 0 ||
-        zij_period_cmp(a->to, b->to) != 0)
-        return false;
-    for (size_t i = 0; i < a->flow->dims_n; i++) {
-        const zij_pick *p = &a->dims[i], *q = &b->dims[i];
-
-        if (p->all != q->all || (!p->all && p->n != q->n))
-            return false;
-        for (size_t k = 0; !p->all && k < p->n; k++)
-            if (p->codes[k] != q->codes[k])
-                return false;
-    }
-    return true;
-}
-
 /* What is asked for lives no longer than an evaluation; the codes are copied. */
 static zij_select copied(const zij_select *what, zij_arena *mem)
 {
@@ -106,7 +89,7 @@ static zij_rc take(void *self, const zij_select *what, zij_arena *mem, zij_diags
 
     (void)mem; /* what is kept must outlive the evaluation */
     for (size_t i = 0; i < k->copies.n; i++)
-        if (same_select(&k->copies.at[i]->what, what)) {
+        if (zij_select_eq(&k->copies.at[i]->what, what)) {
             *out = &k->copies.at[i]->table;
             return ZIJ_OK;
         }

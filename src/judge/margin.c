@@ -34,23 +34,6 @@ typedef struct moving {
     zij_list(zij_obs *) cells; /* of the figure that is moved */
 } moving;
 
-static bool same_select(const zij_select *a, const zij_select *b)
-{
-    if (a->flow != b->flow || zij_period_cmp(a->from, b->from) != 0 ||
-        zij_period_cmp(a->to, b->to) != 0)
-        return false;
-    for (size_t i = 0; i < a->flow->dims_n; i++) {
-        const zij_pick *p = &a->dims[i], *q = &b->dims[i];
-
-        if (p->all != q->all || p->n != q->n)
-            return false;
-        for (size_t k = 0; k < p->n; k++)
-            if (p->codes[k] != q->codes[k])
-                return false;
-    }
-    return true;
-}
-
 static zij_rc take(void *self, const zij_select *what, zij_arena *mem, zij_diags *to,
                    const zij_table **out)
 {
@@ -61,7 +44,7 @@ static zij_rc take(void *self, const zij_select *what, zij_arena *mem, zij_diags
 
     (void)mem; /* what is kept must outlive the evaluation */
     for (size_t i = 0; i < m->copies.n; i++)
-        if (same_select(&m->copies.at[i]->what, what)) {
+        if (zij_select_eq(&m->copies.at[i]->what, what)) {
             *out = &m->copies.at[i]->table;
             return ZIJ_OK;
         }

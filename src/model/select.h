@@ -28,4 +28,7 @@ typedef struct zij_select {
     zij_span where; /* for diagnostics */
 } zij_select;
 
+/* Whether two ask for the same cells, wherever they are written. */
+bool zij_select_eq(const zij_select *a, const zij_select *b);
+
 #endif

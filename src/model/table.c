@@ -1,4 +1,4 @@
-#include "model/table.h"
+#include "model/select.h"
 
 bool zij_status_known(char status)
 {
@@ -42,4 +42,21 @@ zij_span zij_obs_span(const zij_table *t, const zij_obs *o)
            t->file->text.at[end] != '\n' && t->file->text.at[end] != '\r')
         end++;
     return (zij_span){ t->file, o->at, (uint32_t)(end - o->at) };
+}
+
+bool zij_select_eq(const zij_select *a, const zij_select *b)
+{
+    if (a->flow != b->flow || zij_period_cmp(a->from, b->from) != 0 ||
+        zij_period_cmp(a->to, b->to) != 0)
+        return false;
+    for (size_t i = 0; i < a->flow->dims_n; i++) {
+        const zij_pick *p = &a->dims[i], *q = &b->dims[i];
+
+        if (p->all != q->all || (!p->all && p->n != q->n))
+            return false;
+        for (size_t k = 0; !p->all && k < p->n; k++)
+            if (p->codes[k] != q->codes[k])
+                return false;
+    }
+    return true;
 }
