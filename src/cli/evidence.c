@@ -32,22 +32,6 @@ static void put_head(zij_buf *b, const char *state, const zij_proof *p)
     zij_putf(b, "%.*s/%.*s: ", ZIJ_ARG(p->page->folder->name), ZIJ_ARG(p->claim->id));
 }
 
-/* "GDP[KAZ; 2024] moved by -1.2 (0.4 %)" */
-static void put_margin(zij_buf *b, const zij_margin *m)
-{
-    zij_putf(b, "%s if ", zij_outcome_name(m->then));
-    zij_put_figure(b, m->figure);
-    zij_put_c(b, " = ");
-    zij_show_digits(b, m->figure);
-    zij_put_c(b, " moves by ");
-    zij_put_dec(b, m->by);
-    if (m->relative) {
-        zij_put_c(b, " (");
-        zij_put_dec(b, m->percent);
-        zij_put_c(b, " %)");
-    }
-}
-
 /* Why it is not proved: the counter-example, or what is not known. */
 static zij_str reason_of(const zij_proof *p)
 {
@@ -120,7 +104,7 @@ void zij_cli_put_tight(zij_buf *b, const zij_checked *k)
                 continue;
             n++;
             put_head(&lines, "tight", &p);
-            put_margin(&lines, &p.margin);
+            zij_put_margin(&lines, &p.margin);
             zij_put_byte(&lines, '\n');
         }
     zij_putf(
@@ -227,7 +211,7 @@ void zij_cli_put_working(zij_buf *b, const zij_expr_env *env, const zij_formula 
     zij_put_c(b, m.tight ? "  tight: " : "  not tight\n");
     if (!m.tight)
         return;
-    put_margin(b, &m);
+    zij_put_margin(b, &m);
     zij_put_byte(b, '\n');
 }
 

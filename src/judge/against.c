@@ -52,19 +52,6 @@ const char *zij_against_name(zij_against_state s)
 
 /* ---- claims ---- */
 
-void zij_put_margin(zij_buf *b, const zij_margin *m)
-{
-    zij_put_figure(b, m->figure);
-    zij_put_c(b, " moved by ");
-    zij_put_dec(b, m->by);
-    if (m->relative) {
-        zij_put_c(b, " (");
-        zij_put_dec(b, m->percent);
-        zij_put_c(b, " %)");
-    }
-    zij_putf(b, " would make it %s", zij_outcome_name(m->then));
-}
-
 static zij_against_state state_of(zij_outcome was, zij_outcome now)
 {
     if (was == now)

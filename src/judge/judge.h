@@ -89,6 +89,8 @@ typedef struct zij_margin {
 } zij_margin;
 zij_margin zij_judge_margin(const zij_expr_env *env, const zij_formula *f,
                             zij_arena *mem);
+/* "undecided if GDP[KAZ; 2024] = 288.1 moves by -1.2 (0.4 %)", of a tight one. */
+void zij_put_margin(zij_buf *b, const zij_margin *m);
 
 /* How the verdict came about: the parts of an expression that are computed, inner ones
  * first, each once; the last is the whole. */
@@ -282,9 +284,6 @@ typedef struct zij_against_claim {
     zij_wording wording; /* false: what the new figures would prove; or empty */
     zij_margin margin;   /* tight: see zij_judge_margin */
 } zij_against_claim;
-
-/* "GDP[KAZ; 2024] moved by 2.9 (1.0 %) would make it undecided" */
-void zij_put_margin(zij_buf *b, const zij_margin *m);
 
 typedef struct zij_against_number {
     zij_str expression;

@@ -379,3 +379,18 @@ zij_margin zij_judge_margin(const zij_expr_env *env, const zij_formula *f, zij_a
         try_parts(env, f->expr, (zij_outcome)f->value.verdicts[0].outcome, mem, &out);
     return out;
 }
+
+void zij_put_margin(zij_buf *b, const zij_margin *m)
+{
+    zij_putf(b, "%s if ", zij_outcome_name(m->then));
+    zij_put_figure(b, m->figure);
+    zij_put_c(b, " = ");
+    zij_put_dec(b, zij_obs_dec(zij_figure_obs(m->figure)));
+    zij_put_c(b, " moves by ");
+    zij_put_dec(b, m->by);
+    if (m->relative) {
+        zij_put_c(b, " (");
+        zij_put_dec(b, m->percent);
+        zij_put_c(b, " %)");
+    }
+}

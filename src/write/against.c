@@ -51,19 +51,18 @@ static void put_data(report *r, const zij_against *a)
         const zij_against_flow *f = &a->flows[i];
 
         zij_html_putf(&r->h,
-                      "<li><code>%.*s</code>: %zu figures changed, %zu added, %zu gone, "
+                      "<li><code>%.*s</code>: %zu changed, %zu added, %zu gone, "
                       "%zu as before</li>\n",
                       ZIJ_ARG(f->flow->id), f->changed, f->added, f->gone, f->same);
     }
     for (size_t i = 0; i < a->identities_n; i++) {
         const zij_against_identity *d = &a->identities[i];
 
-        zij_html_putf(
-            &r->h,
-            "<li class=\"bad\"><code>%.*s</code>: %zu cells broken (%zu before), "
-            "%zu unknown (%zu before)</li>\n",
-            ZIJ_ARG(d->identity->id), d->broken, d->was_broken, d->unknown,
-            d->was_unknown);
+        zij_html_putf(&r->h,
+                      "<li class=\"bad\"><code>%.*s</code>: %zu broken (%zu before), "
+                      "%zu unknown (%zu before)</li>\n",
+                      ZIJ_ARG(d->identity->id), d->broken, d->was_broken, d->unknown,
+                      d->was_unknown);
     }
     if (a->flows_n > 0)
         zij_html_put(&r->h, "</ul>\n");
