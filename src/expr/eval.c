@@ -97,13 +97,19 @@ static void rescale(eval *x, tab *t, int pow10)
 
 static const num *cell_of(const tab *t, const meeting *m, int side, size_t s, size_t p)
 {
-    static const num missing = { .kind = NUM_UNKNOWN,
-                                 .why = ZIJ_WHY_MISSING,
-                                 .cover = ZIJ_COVER_COMPLETE,
-                                 .var = NO_VAR };
+    static const num missing[] = {
+        { .kind = NUM_UNKNOWN,
+          .why = ZIJ_WHY_MISSING,
+          .cover = ZIJ_COVER_COMPLETE,
+          .var = NO_VAR },
+        { .kind = NUM_UNKNOWN,
+          .why = ZIJ_WHY_MISSING,
+          .cover = ZIJ_COVER_LISTED,
+          .var = NO_VAR },
+    };
     size_t i = zij_expr_cell(t, m, side, s, p);
 
-    return i == SIZE_MAX ? &missing : &t->nums[i];
+    return i == SIZE_MAX ? &missing[m->open[side]] : &t->nums[i];
 }
 
 static bool eval_arith(eval *x, const ast *a, tab *out)
@@ -220,11 +226,15 @@ static verd logic(ast_kind kind, verd a, verd b)
     return v;
 }
 
+static verd missing(bool partial)
+{
+    return (verd){
+        .outcome = ZIJ_UNKNOWN, .why = ZIJ_WHY_MISSING, .partial = partial, .var = NO_VAR
+    };
+}
+
 bool zij_expr_join(eval *x, const ast *a, const tab *l, const tab *r, tab *out)
 {
-    static const verd missing = { .outcome = ZIJ_UNKNOWN,
-                                  .why = ZIJ_WHY_MISSING,
-                                  .var = NO_VAR };
     ast_kind kind = a->kind == AST_OR ? AST_OR : AST_AND;
     meeting m;
     verd *to;
@@ -236,8 +246,8 @@ bool zij_expr_join(eval *x, const ast *a, const tab *l, const tab *r, tab *out)
     for (size_t s = 0; s < out->series_n; s++)
         for (size_t p = 0; p < out->periods_n; p++) {
             size_t i = zij_expr_cell(l, &m, 0, s, p), j = zij_expr_cell(r, &m, 1, s, p);
-            verd u = i == SIZE_MAX ? missing : l->verds[i];
-            verd v = j == SIZE_MAX ? missing : r->verds[j];
+            verd u = i == SIZE_MAX ? missing(m.open[0]) : l->verds[i];
+            verd v = j == SIZE_MAX ? missing(m.open[1]) : r->verds[j];
 
             *to++ = logic(kind, u, v);
         }

@@ -95,6 +95,7 @@ const slice_use *zij_expr_slice_of(eval *x, uint32_t var);
  * each operand, or -1. */
 typedef struct meeting {
     const int32_t *series[2], *period[2];
+    bool open[2]; /* beside what the operand lists there may be others */
 } meeting;
 bool zij_expr_align(eval *x, const type *t, const tab *a, const tab *b, tab *out,
                     meeting *m);

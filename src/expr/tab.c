@@ -223,10 +223,24 @@ static void align_periods(eval *x, const tab *a, const tab *b, tab *out, meeting
     m->period[1] = counted(x, wide->periods_n, b->periods_n != wide->periods_n);
 }
 
+/* What one table lacks may only be unlisted there. */
+static bool is_open(const tab *t)
+{
+    size_t n = t->star != 0 ? t->series_n * t->periods_n : 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (t->nums != NULL ? t->nums[i].cover != ZIJ_COVER_COMPLETE
+                            : t->verds != NULL && t->verds[i].partial)
+            return true;
+    return false;
+}
+
 bool zij_expr_align(eval *x, const type *t, const tab *a, const tab *b, tab *out,
                     meeting *m)
 {
     *out = (tab){ .type = t };
+    m->open[0] = is_open(a);
+    m->open[1] = is_open(b);
     align_series(x, t, a, b, out, m);
     align_periods(x, a, b, out, m);
     if (out->series_n == 0 || out->periods_n <= (size_t)ZIJ_EXPR_CELLS / out->series_n)
