@@ -284,9 +284,18 @@ static cell one_since(const node *n, const table *arg, const group *g)
     return truth(since_of_several(n, g, is, 0));
 }
 
+/* Of no periods at all it may be said that there is none, too. */
+static table or_none(const node *n, table t)
+{
+    for (size_t i = 0; i < size_of(t.shape); i++)
+        if (t.at[i].state == NO_VALUE)
+            t.at[i].truth |= (uint8_t)plain_truth(n->op == NE);
+    return t;
+}
+
 static table since_at(const node *n, const place *p)
 {
-    return reduced(n, p, one_since);
+    return or_none(n, reduced(n, p, one_since));
 }
 
 static void put_year(zij_buf *b, const node *n)
@@ -334,7 +343,7 @@ static cell one_turning(const node *n, const table *arg, const group *g)
 
 static table turning_at(const node *n, const place *p)
 {
-    return reduced(n, p, one_turning);
+    return or_none(n, reduced(n, p, one_turning));
 }
 
 static void put_turning(zij_buf *b, const node *n)
