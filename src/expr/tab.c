@@ -223,14 +223,17 @@ static void align_periods(eval *x, const tab *a, const tab *b, tab *out, meeting
     m->period[1] = counted(x, wide->periods_n, b->periods_n != wide->periods_n);
 }
 
-/* What one table lacks may only be unlisted there. */
+/* What one table lacks may only be unlisted there. A table of verdicts may still hold the
+ * numbers that they were made of, which are more. */
 static bool is_open(const tab *t)
 {
     size_t n = t->star != 0 ? t->series_n * t->periods_n : 0;
+    zij_value_kind kind = (zij_value_kind)t->type->kind;
 
     for (size_t i = 0; i < n; i++)
-        if (t->nums != NULL ? t->nums[i].cover != ZIJ_COVER_COMPLETE
-                            : t->verds != NULL && t->verds[i].partial)
+        if (kind == ZIJ_VALUE_NUMBERS    ? t->nums[i].cover != ZIJ_COVER_COMPLETE
+            : kind == ZIJ_VALUE_VERDICTS ? t->verds[i].partial
+                                         : false)
             return true;
     return false;
 }
